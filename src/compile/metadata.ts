@@ -1,0 +1,27 @@
+import { directives, type Metadata, type Refine, type Refinement, type RuleContext } from '../directives/index.js';
+import { isAbsent } from '../message/index.js';
+
+type DirectiveName = keyof typeof directives;
+
+const names = Object.keys(directives) as DirectiveName[];
+
+function compileDirective(name: DirectiveName, metadata: Metadata, context: RuleContext): Refinement {
+  const setting = metadata[name];
+  return setting === undefined ? {} : directives[name].compile(setting as never, context);
+}
+
+const passPresent: Refine = (value) => (isAbsent(value) ? undefined : value);
+
+const inOrder =
+  (first: Refine, second: Refine): Refine =>
+  (value, warnings) =>
+    second(first(value, warnings), warnings);
+
+/** Compiles the `metadata` of a rule; an object is always copied, as its body key is a container of its own. */
+export function compileMetadata(metadata: Metadata, context: RuleContext): Required<Refinement> {
+  const settings = metadata.type === 'object' ? { excludes: [], ...metadata } : metadata;
+  const parts = names.map((name) => compileDirective(name, settings, context));
+  const refines = parts.flatMap(({ refine }) => refine ?? []);
+  const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
+  return { isAbsent, fallback: () => undefined, ...Object.assign({}, ...parts), refine };
+}

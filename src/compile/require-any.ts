@@ -1,0 +1,19 @@
+import { freezePlace, InstrumentationError } from '../errors/index.js';
+import type { JsonObject } from '../message/index.js';
+import { compileKey, isWritten } from './paths.js';
+import { sourceKeysOf, type ResolvedRule } from './resolve.js';
+
+/** Checks a written body; throws `InstrumentationError`. */
+export type Check = (body: JsonObject) => void;
+
+/** Compiles one group of `requireAny`: one of its destination keys must have been written. */
+export function compileRequireAny(group: readonly string[], rules: readonly ResolvedRule[], mapping: string): Check {
+  const reads = group.map((destKey) => compileKey(destKey, isWritten, mapping));
+  const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));
+  const place = freezePlace({ destKey: null, sourceKeys, mapping });
+
+  return (body) => {
+    if (reads.some((read) => isWritten(read(body)))) return;
+    throw new InstrumentationError('identity_missing', [sourceKeys.join(', ')], place);
+  };
+}

@@ -1,0 +1,63 @@
+import type { Warning } from '../directives/index.js';
+import { freezePlace, type Place } from '../errors/index.js';
+import { isAbsent, type JsonObject, type Message } from '../message/index.js';
+import type { WarningRule } from '../mapping/index.js';
+import { compileKey, isWritten } from './paths.js';
+import { sourceKeysOf, type ResolvedRule } from './resolve.js';
+import { compileSources } from './sources.js';
+
+/** Adds a warning about a message and its body where there is reason for it. */
+export type Warn = (message: Message, body: JsonObject, warnings: Warning[]) => void;
+
+/** Tells whether a condition of a warning holds. */
+type Condition = (message: Message, body: JsonObject) => boolean;
+
+function compileAllAbsent(destKeys: readonly string[], mapping: string): Condition {
+  const reads = destKeys.map((destKey) => compileKey(destKey, isWritten, mapping));
+  return (_, body) => reads.every((read) => isAbsent(read(body)));
+}
+
+/** Holds when the body key was written and the first of its sources that is present is one of `paths`. */
+function compileSourcedFrom(rule: ResolvedRule | undefined, paths: readonly string[]): Condition {
+  if (rule === undefined) return () => false;
+  const { destKey, mapping } = rule.place;
+  const sources = compileSources(rule);
+  const readBody = compileKey(destKey, isWritten, mapping);
+  return (message, body) => {
+    if (!isWritten(readBody(body))) return false;
+    const source = sources.find(({ read, isAbsent }) => !isAbsent(read(message)));
+    return source !== undefined && paths.includes(source.path);
+  };
+}
+
+function compileConditions(
+  { whenAllAbsent, whenSourcedFrom }: WarningRule,
+  rules: readonly ResolvedRule[],
+  mapping: string,
+): Condition[] {
+  const conditions: Condition[] = [];
+  if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, mapping));
+  if (whenSourcedFrom !== undefined) {
+    const rule = rules.find(({ place }) => place.destKey === whenSourcedFrom.destKey);
+    conditions.push(compileSourcedFrom(rule, whenSourcedFrom.sourceKeys));
+  }
+  return conditions;
+}
+
+function placeOf({ whenAllAbsent = [], whenSourcedFrom }: WarningRule, rules: readonly ResolvedRule[], mapping: string): Place {
+  if (whenSourcedFrom !== undefined) return { ...whenSourcedFrom, mapping };
+  const [destKey = null, ...others] = whenAllAbsent;
+  const sourceKeys = whenAllAbsent.flatMap((key) => sourceKeysOf(key, rules));
+  return { destKey: others.length > 0 ? null : destKey, sourceKeys, mapping };
+}
+
+/** Compiles a warning of a mapping; it is given when all of its conditions hold. */
+export function compileWarning(warning: WarningRule, rules: readonly ResolvedRule[], mapping: string): Warn {
+  const { code, message: text } = warning;
+  const conditions = compileConditions(warning, rules, mapping);
+  const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules, mapping)) });
+
+  return (message, body, warnings) => {
+    if (conditions.every((holds) => holds(message, body))) warnings.push(given);
+  };
+}

@@ -1,0 +1,67 @@
+import { ConfigurationError, didYouMean, kindOf } from '../errors/index.js';
+import { isJsonObject, type JsonObject } from '../message/index.js';
+import type { Destination, Flavour } from '../mapping/index.js';
+import { isBaseUrl } from './base-url.js';
+
+/** How requests reach a destination. */
+export interface Configuration<Api extends string = string> {
+  /** Key of the destination's owner: visible ASCII characters, no `:` where the API takes it as a user name. */
+  readonly apiKey: string;
+  /** Flavour of the API; left out, the destination's default. */
+  readonly api?: Api;
+  /** Replaces the base URL of the flavour as it is written, less one trailing slash. */
+  readonly baseUrl?: string;
+  /** Patches of the mappings, applied in this order. */
+  readonly overlays?: readonly never[];
+}
+
+/** What a checked configuration comes to. */
+export interface Endpoint {
+  readonly baseUrl: string;
+  readonly authorization: string;
+}
+
+const KEYS = ['apiKey', 'api', 'baseUrl', 'overlays'];
+const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
+const WITHOUT_COLON = /^[^:]+$/;
+
+function refuse(key: string, expected: string, value: unknown): never {
+  throw new ConfigurationError('value', [key, expected, kindOf(value)], key);
+}
+
+function checkKeys(config: JsonObject): void {
+  const unknown = Object.keys(config).find((key) => !KEYS.includes(key));
+  if (unknown === undefined) return;
+  throw new ConfigurationError('key_unknown', [unknown, didYouMean(unknown, KEYS)], unknown);
+}
+
+function chooseFlavour(api: unknown, { flavours, defaultFlavour }: Destination): Flavour {
+  const name = api === undefined ? defaultFlavour : api;
+  const flavour = typeof name === 'string' && Object.hasOwn(flavours, name) ? flavours[name] : undefined;
+  const names = Object.keys(flavours).map((flavourName) => `"${flavourName}"`);
+  return flavour ?? refuse('api', names.join(' or '), api);
+}
+
+function signWith(apiKey: unknown, { apiKeyAs }: Flavour): string {
+  const isVisible = typeof apiKey === 'string' && VISIBLE_ASCII.test(apiKey);
+  if (!isVisible) return refuse('apiKey', 'a text of visible ASCII characters', apiKey);
+  if (apiKeyAs === 'credentials') return `Basic ${apiKey}`;
+  if (!WITHOUT_COLON.test(apiKey)) return refuse('apiKey', 'a text without ":", as for a user name', apiKey);
+  return `Basic ${btoa(`${apiKey}:`)}`;
+}
+
+function chooseBaseUrl(baseUrl: unknown, flavour: Flavour): string {
+  if (baseUrl === undefined) return flavour.baseUrl;
+  if (typeof baseUrl === 'string' && isBaseUrl(baseUrl)) return baseUrl.replace(/\/$/, '');
+  return refuse('baseUrl', 'an https URL (http on this machine) without credentials, "?" or "#"', baseUrl);
+}
+
+/** Checks a configuration whole, so that nothing is left to check per message; throws `ConfigurationError`. */
+export function checkConfiguration(config: unknown, destination: Destination): Endpoint {
+  if (!isJsonObject(config)) throw new ConfigurationError('shape', [kindOf(config)], null);
+  checkKeys(config);
+  const { apiKey, api, baseUrl, overlays = [] } = config;
+  const flavour = chooseFlavour(api, destination);
+  if (!Array.isArray(overlays) || overlays.length > 0) return refuse('overlays', 'an empty list', overlays);
+  return { authorization: signWith(apiKey, flavour), baseUrl: chooseBaseUrl(baseUrl, flavour) };
+}

@@ -1,0 +1,4 @@
+export type { Configuration } from './configuration.js';
+export type { DestinationFiles } from './files.js';
+export type { Outcome, Request } from './outcome.js';
+export { createDestinationTransformer, type Transformer } from './transformer.js';

@@ -1,0 +1,37 @@
+import { compileMapping, type Transform } from '../compile/index.js';
+import { freezePlace, InstrumentationError } from '../errors/index.js';
+import { asciiLowerCase, isAbsent } from '../message/index.js';
+import type { DestinationFiles } from './files.js';
+
+/** Where the messages of one type go, and how their bodies are made. */
+export interface Route {
+  readonly url: string;
+  readonly transform: Transform;
+}
+
+/** Finds the route of a message type; throws `InstrumentationError` when there is none. */
+export type FindRoute = (type: unknown) => Route;
+
+const PLACE = freezePlace({ destKey: null, sourceKeys: ['type'], mapping: null });
+const QUOTABLE = /^[a-z_]{1,32}$/;
+
+function refuseType(type: unknown): never {
+  if (isAbsent(type)) throw new InstrumentationError('event_type_missing', [], PLACE);
+  const name = typeof type === 'string' ? asciiLowerCase(type) : '';
+  throw new InstrumentationError('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
+}
+
+/** Compiles the mappings of a destination to routes by message type. */
+export function compileRoutes({ destination, generic, mappings }: DestinationFiles, baseUrl: string): FindRoute {
+  const routes = new Map<unknown, Route>();
+  for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {
+    const file = mappings[mapping];
+    if (file === undefined) continue;
+    const transform = compileMapping(file, generic, `${destination.name}/${mapping}`);
+    routes.set(type, { url: `${baseUrl}${path}`, transform });
+  }
+  const findInLowerCase = (type: unknown) =>
+    typeof type === 'string' ? routes.get(asciiLowerCase(type)) : undefined;
+
+  return (type) => routes.get(type) ?? findInLowerCase(type) ?? refuseType(type);
+}

@@ -1,0 +1,80 @@
+import destination from '../../mappings/june/destination.json';
+import group from '../../mappings/june/group.json';
+import identify from '../../mappings/june/identify.json';
+import page from '../../mappings/june/page.json';
+import track from '../../mappings/june/track.json';
+import generic from '../../mappings/generic.json';
+import {
+  createDestinationTransformer,
+  type Configuration,
+  type DestinationFiles,
+  type Outcome,
+  type Request,
+  type Transformer,
+} from '../destination/index.js';
+
+/** The context of a body: what the message sent of it, and the group id. */
+export type JuneContext = Record<string, unknown> & { groupId?: string };
+
+interface CommonBody {
+  anonymousId?: string;
+  /** UTC, `yyyy-MM-ddTHH:mm:ss.SSSZ`. */
+  timestamp?: string;
+  context?: JuneContext;
+}
+
+/** Body of `POST /identify` (June Tracking API; required keys by RudderStack June cloud mode). */
+export interface IdentifyBody extends CommonBody {
+  userId: string;
+  email?: string;
+  traits?: Record<string, unknown>;
+  timestamp: string;
+}
+
+/** Body of `POST /track` (June Tracking API, track request schema; RudderStack June cloud mode). */
+export interface TrackBody extends CommonBody {
+  userId: string;
+  email?: string;
+  event: string;
+  properties?: Record<string, unknown>;
+  timestamp: string;
+}
+
+/** Body of `POST /group` (June Tracking API, group request schema); `userId` or `anonymousId` is there. */
+export interface GroupBody extends CommonBody {
+  userId?: string;
+  groupId: string;
+  traits?: Record<string, unknown>;
+  timestamp: string;
+}
+
+/** Body of `POST /page` (June Tracking API); `userId` or `anonymousId` is there. */
+export interface PageBody extends CommonBody {
+  userId?: string;
+  properties?: Record<string, unknown>;
+}
+
+/** Body of any of the four calls. */
+export type JuneBody = IdentifyBody | TrackBody | GroupBody | PageBody;
+
+/** Request to June's Tracking API. */
+export type JuneRequest = Request<JuneBody>;
+
+/** What became of one message on its way to June. */
+export type JuneOutcome = Outcome<JuneBody>;
+
+/** Turns messages into requests to June. */
+export type JuneTransformer = Transformer<JuneBody>;
+
+/** `api` is `http` (default; June backfill article) or `sdk` (June Tracking API). */
+export type JuneConfig = Configuration<'http' | 'sdk'>;
+
+const june = { destination, generic, mappings: { identify, track, group, page } } as DestinationFiles;
+
+/**
+ * Makes a transformer that turns Segment and RudderStack messages into requests to June.
+ * Throws `ConfigurationError`, never naming the value of `apiKey`.
+ */
+export function createTransformer(config: JuneConfig): JuneTransformer {
+  return createDestinationTransformer(june, config);
+}

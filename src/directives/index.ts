@@ -1,0 +1,21 @@
+import { defaultValueDirective } from './default-value.js';
+import type { Directive } from './directive.js';
+import { excludesDirective } from './excludes.js';
+import { typeDirective } from './type.js';
+
+export { NOTHING_LEFT } from './directive.js';
+export type { Refine, Refinement, RuleContext, Warning } from './directive.js';
+
+/** Every directive by its key in `metadata`, in the order in which they are applied. */
+export const directives = {
+  defaultValue: defaultValueDirective,
+  type: typeDirective,
+  excludes: excludesDirective,
+};
+
+type Setting<D> = D extends Directive<infer S> ? S : never;
+
+/** The `metadata` of a rule: settings of directives. */
+export type Metadata = {
+  readonly [Key in keyof typeof directives]?: Setting<(typeof directives)[Key]> | undefined;
+};

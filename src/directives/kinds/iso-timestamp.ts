@@ -1,0 +1,39 @@
+import isDate from 'lodash/isDate.js';
+import type { RulePlace } from '../../errors/index.js';
+import { isAbsent } from '../../message/index.js';
+import type { Refine, Warning } from '../directive.js';
+import { isCanonicalTimestamp } from './canonical-timestamp.js';
+import { refuseValue, type Kind } from './kind.js';
+import { parseTimestamp, writeTimestamp } from './parse-timestamp.js';
+
+const EXPECTED = 'an ISO 8601 date or date-time';
+const RECEIVED = {
+  form: 'a string of another form',
+  calendar: 'a date, time or offset that does not exist',
+};
+
+function compile(place: RulePlace): Refine {
+  const withoutZone: Warning = Object.freeze({
+    code: 'timestamp_without_zone',
+    message: `The timestamp at ${place.sourceKeys.join(', ')} names no time zone and was read as UTC`,
+    place,
+  });
+
+  const refineText = (text: string, warnings: Warning[]) => {
+    const parsed = parseTimestamp(text);
+    if (typeof parsed === 'string') return refuseValue(place, EXPECTED, text, RECEIVED[parsed]);
+    if (!parsed.hasZone) warnings.push(withoutZone);
+    return parsed.iso;
+  };
+
+  return (value, warnings) => {
+    if (typeof value === 'string' && isCanonicalTimestamp(value)) return value;
+    if (isAbsent(value)) return undefined;
+    if (typeof value === 'string') return refineText(value, warnings);
+    if (!isDate(value)) return refuseValue(place, EXPECTED, value);
+    return writeTimestamp(value) ?? refuseValue(place, EXPECTED, value, RECEIVED.calendar);
+  };
+}
+
+/** A moment, sent in UTC as `yyyy-MM-ddTHH:mm:ss.SSSZ`: a `Date`, or an ISO 8601 date or date-time. */
+export const isoTimestampKind: Kind = { isAbsent, compile };

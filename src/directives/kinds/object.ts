@@ -1,0 +1,11 @@
+import { isAbsentObject, isJsonObject } from '../../message/index.js';
+import { refuseValue, type Kind } from './kind.js';
+
+/** A JSON object; `{}` and `[]`, as PHP writes an empty map, are absent. */
+export const objectKind: Kind = {
+  isAbsent: isAbsentObject,
+  compile: (place) => (value) => {
+    if (isAbsentObject(value)) return undefined;
+    return isJsonObject(value) ? value : refuseValue(place, 'an object', value);
+  },
+};

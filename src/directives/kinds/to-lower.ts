@@ -1,0 +1,11 @@
+import { asciiLowerCase, isAbsent } from '../../message/index.js';
+import { refuseValue, type Kind } from './kind.js';
+
+/** A text, its letters A to Z put in lower case (RudderStack's `toLower`). */
+export const toLowerKind: Kind = {
+  isAbsent,
+  compile: (place) => (value) => {
+    if (isAbsent(value)) return undefined;
+    return typeof value === 'string' ? asciiLowerCase(value) : refuseValue(place, 'a string', value);
+  },
+};

@@ -1,0 +1,27 @@
+import type { ConfigurationPlace } from './place.js';
+import { TransformerError } from './transformer-error.js';
+
+const texts = {
+  shape: (received: string) => `The configuration must be an object, received ${received}`,
+  key_unknown: (key: string, hint: string) => `Unknown configuration key "${key}"${hint}`,
+  value: (key: string, expected: string, received: string) =>
+    `Invalid configuration: "${key}" must be ${expected}, received ${received}`,
+} as const;
+
+type Texts = typeof texts;
+
+/** The configuration is wrong; the owner of the destination has to mend it. Thrown at creation only. */
+export class ConfigurationError<Reason extends keyof Texts = keyof Texts> extends TransformerError<
+  'config_invalid',
+  ConfigurationPlace
+> {
+  override get name() {
+    return 'ConfigurationError';
+  }
+  override readonly statusCode = 400;
+
+  constructor(reason: Reason, details: Parameters<Texts[Reason]>, key: string | null) {
+    const text: (...details: string[]) => string = texts[reason];
+    super('config_invalid', text(...details), Object.freeze({ key }));
+  }
+}

@@ -1,0 +1,33 @@
+import type { Place } from './place.js';
+import { TransformerError } from './transformer-error.js';
+
+const texts = {
+  message_invalid: (received: string) => `Message must be a JSON object, received ${received}`,
+  event_type_missing: () => 'Event type is required',
+  event_type_unsupported: (quoted: string) => `Event type ${quoted}is not supported`,
+  required_value_missing: (destKey: string, sourceKeys: string) =>
+    `Missing required value for "${destKey}": none of ${sourceKeys} is present`,
+  value_invalid: (destKey: string, sourceKey: string, expected: string, received: string) =>
+    `Invalid value for "${destKey}" at ${sourceKey}: expected ${expected}, received ${received}`,
+  identity_missing: (sourceKeys: string) => `Missing identity: none of ${sourceKeys} is present`,
+} as const;
+
+type Texts = typeof texts;
+
+/** Codes of the errors that the sender of a message has to mend. */
+export type InstrumentationCode = keyof Texts;
+
+/** June could not take this message; the sender of the message has to mend it. */
+export class InstrumentationError<
+  Code extends InstrumentationCode = InstrumentationCode,
+> extends TransformerError<Code, Place> {
+  override get name() {
+    return 'InstrumentationError';
+  }
+  override readonly statusCode = 400;
+
+  constructor(code: Code, details: Parameters<Texts[Code]>, place: Place) {
+    const text: (...details: string[]) => string = texts[code];
+    super(code, text(...details), place);
+  }
+}

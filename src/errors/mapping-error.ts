@@ -1,0 +1,41 @@
+import { TransformerError } from './transformer-error.js';
+
+/** Codes of the mistakes that the author of a mapping or overlay has to mend. */
+export type MappingCode =
+  | 'json_invalid'
+  | 'shape_invalid'
+  | 'key_unknown'
+  | 'source_name_unknown'
+  | 'type_unknown'
+  | 'path_invalid'
+  | 'path_forbidden'
+  | 'dest_key_duplicate'
+  | 'dest_key_conflict'
+  | 'rule_unknown';
+
+/** One mistake in a mapping file. */
+export interface Problem {
+  readonly code: MappingCode;
+  /** The file as its reader named it. */
+  readonly file: string;
+  /** JSON pointer into the file. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A mapping is wrong; its author has to mend it. Thrown while loading, never for a message. */
+export class MappingError extends TransformerError<MappingCode, { file: string; pointer: string }> {
+  override get name() {
+    return 'MappingError';
+  }
+  override readonly statusCode = 500;
+  /** Every mistake that was found, in file order. */
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly [Problem, ...Problem[]]) {
+    const [{ code, file, pointer, message }, ...others] = problems;
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    super(code, `${file}#${pointer}: ${message}${more}`, { file, pointer });
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,2 @@
+export { destinationSchema, type Destination, type Flavour } from './destination.js';
+export { genericSchema, mappingSchema, type Generic, type Mapping, type Rule, type WarningRule } from './mapping.js';

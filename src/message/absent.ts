@@ -1,0 +1,26 @@
+const SPACE = 0x20;
+const DELETE = 0x7f;
+
+/** Tells whether a text holds white space alone, or nothing. */
+export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first > SPACE && first < DELETE) return false;
+  return text.trim() === '';
+}
+
+/** Tells whether a value counts as not there: `undefined`, `null` or a blank text. */
+export function isAbsent(value: unknown): boolean {
+  if (typeof value === 'string') return isBlank(value);
+  return value === undefined || value === null;
+}
+
+/** Tells whether an object has no own key, an array no entry. */
+function isEmpty(value: object): boolean {
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
+}
+
+/** As `isAbsent` where an object is expected: `{}` and `[]` are absent too. */
+export function isAbsentObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? isEmpty(value) : isAbsent(value);
+}

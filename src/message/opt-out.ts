@@ -1,0 +1,26 @@
+import { asciiLowerCase } from './ascii-lower-case.js';
+import { isJsonObject, type Message } from './message.js';
+
+/** Why a message was filtered: the destination was switched off by name, or all were. */
+export type FilterReason = 'destination_disabled' | 'all_disabled';
+
+/** Says why a message opted out of a destination, or `undefined` when it did not. */
+export type OptOut = (message: Message) => FilterReason | undefined;
+
+/** Compiles the check of `message.integrations` for a destination known there by `names`. */
+export function compileOptOut(names: readonly string[]): OptOut {
+  const known = new Set(names.map(asciiLowerCase));
+  const lengths = new Set(names.map((name) => name.length));
+  const isOurs = (key: string) => lengths.has(key.length) && known.has(asciiLowerCase(key));
+
+  return ({ integrations }) => {
+    if (!isJsonObject(integrations)) return undefined;
+    let named = false;
+    for (const key in integrations) {
+      if (!isOurs(key)) continue;
+      if (integrations[key] === false) return 'destination_disabled';
+      named ||= (integrations[key] ?? null) !== null;
+    }
+    return !named && integrations['All'] === false ? 'all_disabled' : undefined;
+  };
+}

@@ -1,0 +1,67 @@
+import type { Segment } from './segment.js';
+
+/** Reads a value out of JSON data; `undefined` where the path finds nothing. */
+export type Read = (from: unknown) => unknown;
+
+/** Tells whether a value counts as there. */
+export type IsPresent = (value: unknown) => boolean;
+
+type Indexed = Record<string, unknown>;
+
+const isContainer = (value: unknown): value is Indexed => typeof value === 'object' && value !== null;
+
+/** Tells whether no JSON container has inherited the name, so that a plain read finds own properties only. */
+const isPlain = (name: string) => !(name in Object.prototype) && !(name in Array.prototype);
+
+function compileName(name: string): Read {
+  if (isPlain(name)) return (from) => (isContainer(from) ? from[name] : undefined);
+  return (from) =>
+    isContainer(from) && !Array.isArray(from) && Object.hasOwn(from, name) ? from[name] : undefined;
+}
+
+function compileSelection(segment: Segment): (entry: unknown) => boolean {
+  if (segment.kind !== 'filter') return () => true;
+  const read = compileName(segment.name);
+  return (entry) => read(entry) === segment.text;
+}
+
+function compileEntries(segment: Segment, rest: Read, isPresent: IsPresent): Read {
+  const isSelected = compileSelection(segment);
+  return (from) => {
+    if (!Array.isArray(from)) return undefined;
+    for (const entry of from as unknown[]) {
+      if (!isSelected(entry)) continue;
+      const value = rest(entry);
+      if (isPresent(value)) return value;
+    }
+    return undefined;
+  };
+}
+
+function compileTwoNames(first: string, second: string): Read {
+  return (from) => {
+    const inner = isContainer(from) ? from[first] : undefined;
+    return isContainer(inner) ? inner[second] : undefined;
+  };
+}
+
+/**
+ * Compiles a path to a reader of own properties. Among the entries that `[*]` or a filter selects, the first one
+ * whose remaining path is present gives the value.
+ */
+export function compilePath(segments: readonly Segment[], isPresent: IsPresent): Read {
+  const [first, second, ...others] = segments;
+  if (first === undefined) return (from) => from;
+  if (first.kind === 'name' && second?.kind === 'name' && isPlain(first.name) && isPlain(second.name)) {
+    return chain(compileTwoNames(first.name, second.name), others, isPresent);
+  }
+  const rest = segments.slice(1);
+  if (first.kind !== 'name') return compileEntries(first, compilePath(rest, isPresent), isPresent);
+  return chain(compileName(first.name), rest, isPresent);
+}
+
+function chain(read: Read, rest: readonly Segment[], isPresent: IsPresent): Read {
+  if (rest.length === 0) return read;
+  const readRest = compilePath(rest, isPresent);
+  return (from) => readRest(read(from));
+}

@@ -1,0 +1,38 @@
+import { JSONPath } from 'jsonpath-plus';
+import { checkNames, invalidPath, type ParsedPath, type Segment } from './segment.js';
+
+const NAME = String.raw`[\p{L}\p{N}_$-]+`;
+const TOKENS = [
+  String.raw`\.(?<name>${NAME})`,
+  String.raw`\['(?<quoted>[^'\\]+)'\]`,
+  String.raw`\[(?<index>\d+)\]`,
+  String.raw`\[(?<each>\*)\]`,
+  String.raw`\[\?\(@\.(?<key>${NAME})=='(?<text>[^'\\]*)'\)\]`,
+].join('|');
+
+const token = new RegExp(TOKENS, 'gu');
+const whole = new RegExp(String.raw`^\$(?:${TOKENS.replaceAll(/\?<\w+>/g, '?:')})+$`, 'u');
+const REFUSED =
+  "only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath";
+
+function toSegment(part: string, { groups = {} }: RegExpMatchArray): Segment | undefined {
+  const { name = groups['quoted'] ?? groups['index'], each, key, text } = groups;
+  if (each !== undefined) return { kind: 'each' };
+  if (key !== undefined && text !== undefined) return { kind: 'filter', name: key, text };
+  return name === part ? { kind: 'name', name } : undefined;
+}
+
+/**
+ * Parses a JSONPath (`$.…`). Its form is checked on the text, because jsonpath-plus, which only splits it and
+ * never evaluates it, takes scripts and nonsense alike.
+ */
+export function parseJsonPath(path: string): ParsedPath {
+  if (!whole.test(path)) return invalidPath(REFUSED);
+  const parts = JSONPath.toPathArray(path).slice(1);
+  const matches = [...path.matchAll(token)];
+  const segments = matches.map((match, index) => toSegment(parts[index] ?? '', match));
+  if (parts.length !== matches.length || !segments.every((segment) => segment !== undefined)) {
+    return invalidPath(REFUSED);
+  }
+  return checkNames(segments);
+}
