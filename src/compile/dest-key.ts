@@ -19,6 +19,11 @@ export function compileDestKey(names: readonly string[]): Write {
       body[first] = value;
     };
   }
+  if (others.length === 0) {
+    return (body, value) => {
+      containerAt(body, first)[second] = value;
+    };
+  }
   const writeBelow = compileDestKey([second, ...others]);
   return (body, value) => {
     writeBelow(containerAt(body, first), value);

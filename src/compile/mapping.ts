@@ -14,8 +14,12 @@ export function compileMapping(mapping: Mapping, generic: Generic, name: string)
   const rules = resolveRules(mapping, generic, name);
   const steps = rules.map(compileRule);
   const { requireAny = [], warnings: warningRules = [] } = mapping;
-  const checks = requireAny.map((group, index) => compileRequireAny(group, rules, `${name}#/requireAny/${index}`));
-  const warns = warningRules.map((warning, index) => compileWarning(warning, rules, `${name}#/warnings/${index}`));
+  const checks = requireAny.map((group, index) =>
+    compileRequireAny(group, rules, `${name}#/requireAny/${index}`),
+  );
+  const warns = warningRules.map((warning, index) =>
+    compileWarning(warning, rules, `${name}#/warnings/${index}`),
+  );
 
   return (message, warnings) => {
     const body: JsonObject = {};

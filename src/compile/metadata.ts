@@ -1,4 +1,10 @@
-import { directives, type Metadata, type Refine, type Refinement, type RuleContext } from '../directives/index.js';
+import {
+  directives,
+  type Metadata,
+  type Refine,
+  type Refinement,
+  type RuleContext,
+} from '../directives/index.js';
 import { isAbsent } from '../message/index.js';
 
 type DirectiveName = keyof typeof directives;
@@ -23,5 +29,5 @@ export function compileMetadata(metadata: Metadata, context: RuleContext): Requi
   const parts = names.map((name) => compileDirective(name, settings, context));
   const refines = parts.flatMap(({ refine }) => refine ?? []);
   const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
-  return { isAbsent, fallback: () => undefined, ...Object.assign({}, ...parts), refine };
+  return { isAbsent, fallback: undefined, ...Object.assign({}, ...parts), refine };
 }

@@ -7,7 +7,11 @@ import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 export type Check = (body: JsonObject) => void;
 
 /** Compiles one group of `requireAny`: one of its destination keys must have been written. */
-export function compileRequireAny(group: readonly string[], rules: readonly ResolvedRule[], mapping: string): Check {
+export function compileRequireAny(
+  group: readonly string[],
+  rules: readonly ResolvedRule[],
+  mapping: string,
+): Check {
   const reads = group.map((destKey) => compileKey(destKey, isWritten, mapping));
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));
   const place = freezePlace({ destKey: null, sourceKeys, mapping });

@@ -1,36 +1,70 @@
-import { NOTHING_LEFT, type Warning } from '../directives/index.js';
+import { NOTHING_LEFT, type Refine, type Warning } from '../directives/index.js';
 import { InstrumentationError } from '../errors/index.js';
-import type { JsonObject, Message } from '../message/index.js';
-import { compileDestKey } from './dest-key.js';
+import { isPlainText, type JsonObject, type Message } from '../message/index.js';
+import { isPlainName, type Read } from '../paths/index.js';
+import { compileDestKey, type Write } from './dest-key.js';
 import { compileMetadata } from './metadata.js';
 import type { ResolvedRule } from './resolve.js';
-import { compileSources, takeFrom, type Source, type Take } from './sources.js';
+import { compileSources, takeFrom, type Take } from './sources.js';
 
 /** Moves one value from a message into a body; throws `InstrumentationError`. */
 export type Step = (message: Message, body: JsonObject, warnings: Warning[]) => void;
 
-type WhenAbsent = () => void;
+interface StepParts {
+  readonly read: Read;
+  readonly refine: Refine;
+  /** A plain text is sent as it is, so it needs no refining. */
+  readonly isString: boolean;
+  /** Gives the value when the first source is absent. */
+  readonly next: Take | undefined;
+  readonly write: Write;
+  readonly refuse: (() => never) | undefined;
+}
 
-function compileWhenAbsent({ required, place }: ResolvedRule): WhenAbsent {
-  if (!required) return () => undefined;
+function compileRefusal({ required, place }: ResolvedRule): StepParts['refuse'] {
+  if (!required) return undefined;
   const { destKey, sourceKeys } = place;
   return () => {
     throw new InstrumentationError('required_value_missing', [destKey, sourceKeys.join(', ')], place);
   };
 }
 
+function compileStep({ read, refine, isString, next, write, refuse }: StepParts): Step {
+  return (message, body, warnings) => {
+    const found = read(message);
+    if (isString && isPlainText(found)) return write(body, found);
+    const value = (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
+    if (value !== undefined && value !== NOTHING_LEFT) write(body, value);
+    else refuse?.();
+  };
+}
+
+/** The same step with one plain name on either side, as most rules have: it reads and writes without a call. */
+function compilePlainStep(from: string, to: string, { refine, isString, next, refuse }: StepParts): Step {
+  return (message, body, warnings) => {
+    const found = (message as JsonObject)[from];
+    if (isString && isPlainText(found)) {
+      body[to] = found;
+      return;
+    }
+    const value = (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
+    if (value !== undefined && value !== NOTHING_LEFT) body[to] = value;
+    else refuse?.();
+  };
+}
+
 /** Compiles one rule into a step. */
 export function compileRule(rule: ResolvedRule): Step {
+  const { destKey } = rule.place;
   const [first, ...others] = compileSources(rule);
   const { fallback } = compileMetadata(rule.metadata, rule);
-  const next = others.reduceRight<Take>((take, source) => takeFrom(source, take), fallback);
-  const write = compileDestKey(rule.place.destKey.split('.'));
-  const whenAbsent = compileWhenAbsent(rule);
-  const { read, refine } = first as Source;
-
-  return (message, body, warnings) => {
-    const value = refine(read(message), warnings) ?? next(message, warnings);
-    if (value === undefined || value === NOTHING_LEFT) whenAbsent();
-    else write(body, value);
+  const parts: StepParts = {
+    ...first,
+    isString: rule.metadata.type === 'string',
+    next: others.reduceRight<Take | undefined>((next, source) => takeFrom(source, next), fallback),
+    write: compileDestKey(destKey.split('.')),
+    refuse: compileRefusal(rule),
   };
+  const isPlain = isPlainName(first.path) && isPlainName(destKey);
+  return isPlain ? compilePlainStep(first.path, destKey, parts) : compileStep(parts);
 }

@@ -19,16 +19,20 @@ export interface Source {
 export type Take = (message: Message, warnings: Warning[]) => unknown;
 
 /** Compiles the taking of the first present source, else of what `next` gives. */
-export function takeFrom({ read, refine }: Source, next: Take): Take {
-  return (message, warnings) => refine(read(message), warnings) ?? next(message, warnings);
+export function takeFrom({ read, refine }: Source, next: Take | undefined): Take {
+  return (message, warnings) => {
+    const found = read(message);
+    return (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
+  };
 }
 
 /** Compiles the source paths of a rule, in the order in which they are tried. */
-export function compileSources({ place, metadata, ownKeys }: ResolvedRule): Source[] {
-  return place.sourceKeys.map((path) => {
+export function compileSources({ place, metadata, ownKeys }: ResolvedRule): [Source, ...Source[]] {
+  const sources = place.sourceKeys.map((path) => {
     const context = { place: freezePlace({ ...place, sourceKeys: [path] }), ownKeys };
     const { isAbsent, refine } = compileMetadata(metadata, context);
     const read = compileKey(path, (value) => !isAbsent(value), place.mapping);
     return { path, read, isAbsent, refine };
   });
+  return sources as [Source, ...Source[]];
 }

@@ -44,7 +44,11 @@ function compileConditions(
   return conditions;
 }
 
-function placeOf({ whenAllAbsent = [], whenSourcedFrom }: WarningRule, rules: readonly ResolvedRule[], mapping: string): Place {
+function placeOf(
+  { whenAllAbsent = [], whenSourcedFrom }: WarningRule,
+  rules: readonly ResolvedRule[],
+  mapping: string,
+): Place {
   if (whenSourcedFrom !== undefined) return { ...whenSourcedFrom, mapping };
   const [destKey = null, ...others] = whenAllAbsent;
   const sourceKeys = whenAllAbsent.flatMap((key) => sourceKeysOf(key, rules));

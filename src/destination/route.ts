@@ -22,7 +22,10 @@ function refuseType(type: unknown): never {
 }
 
 /** Compiles the mappings of a destination to routes by message type. */
-export function compileRoutes({ destination, generic, mappings }: DestinationFiles, baseUrl: string): FindRoute {
+export function compileRoutes(
+  { destination, generic, mappings }: DestinationFiles,
+  baseUrl: string,
+): FindRoute {
   const routes = new Map<unknown, Route>();
   for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {
     const file = mappings[mapping];

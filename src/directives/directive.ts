@@ -27,7 +27,7 @@ export interface Refinement {
   readonly isAbsent?: (value: unknown) => boolean;
   readonly refine?: Refine;
   /** Gives what is sent when no source is present. */
-  readonly fallback?: () => unknown;
+  readonly fallback?: (() => unknown) | undefined;
 }
 
 /** One key of `metadata`: what may stand there, and what it does. */

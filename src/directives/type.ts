@@ -28,7 +28,9 @@ export const typeDirective: Directive<KindName | readonly [KindName, ...KindName
   schema: (z) => z.union([z.enum(kindNames), z.tuple([z.enum(kindNames)], z.enum(kindNames))]),
   compile: (setting, { place }) => {
     const [first, ...others] = castArray(setting) as [KindName, ...KindName[]];
-    const refine = others.map((name) => kinds[name].compile(place)).reduce(inOrder, kinds[first].compile(place));
+    const refine = others
+      .map((name) => kinds[name].compile(place))
+      .reduce(inOrder, kinds[first].compile(place));
     return { isAbsent: kinds[first].isAbsent, refine };
   },
 };

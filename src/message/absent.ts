@@ -1,11 +1,16 @@
 const SPACE = 0x20;
 const DELETE = 0x7f;
 
+/** Tells whether a value is a text that starts with a visible ASCII character, and so is present for certain. */
+export function isPlainText(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const first = value.charCodeAt(0);
+  return first > SPACE && first < DELETE;
+}
+
 /** Tells whether a text holds white space alone, or nothing. */
 export function isBlank(text: string): boolean {
-  const first = text.charCodeAt(0);
-  if (first > SPACE && first < DELETE) return false;
-  return text.trim() === '';
+  return !isPlainText(text) && text.trim() === '';
 }
 
 /** Tells whether a value counts as not there: `undefined`, `null` or a blank text. */

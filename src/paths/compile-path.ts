@@ -13,6 +13,11 @@ const isContainer = (value: unknown): value is Indexed => typeof value === 'obje
 /** Tells whether no JSON container has inherited the name, so that a plain read finds own properties only. */
 const isPlain = (name: string) => !(name in Object.prototype) && !(name in Array.prototype);
 
+/** Tells whether a path is one name that can be read plainly. */
+export function isPlainName(path: string): boolean {
+  return /^[^.$]+$/.test(path) && isPlain(path);
+}
+
 function compileName(name: string): Read {
   if (isPlain(name)) return (from) => (isContainer(from) ? from[name] : undefined);
   return (from) =>

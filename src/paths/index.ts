@@ -1,4 +1,4 @@
-export { compilePath, type IsPresent, type Read } from './compile-path.js';
+export { compilePath, isPlainName, type IsPresent, type Read } from './compile-path.js';
 export { parseDotted } from './parse-dotted.js';
 export { parsePath } from './parse-path.js';
 export type { ParsedPath, PathProblem, Segment } from './segment.js';

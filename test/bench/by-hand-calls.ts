@@ -39,7 +39,13 @@ function addContextGroupId(body: JsonObject, message: Fields, mapping: string): 
   if (!isAbsent(groupId)) addGroupId(body, groupId, 'context.groupId', mapping);
 }
 
-const warning = (mapping: string, code: string, text: string, destKey: string | null, sourceKeys: string[]) => ({
+const warning = (
+  mapping: string,
+  code: string,
+  text: string,
+  destKey: string | null,
+  sourceKeys: string[],
+) => ({
   code,
   message: text,
   place: { destKey, sourceKeys, mapping },
@@ -49,7 +55,13 @@ const UNKNOWN_USER = warning(
   'unknown_user',
   'June shows this user as "Unknown": the traits hold no name and no email',
   null,
-  ['email', ...['firstName', 'lastName', 'name', 'username', 'email'].flatMap((key) => [`traits.${key}`, `context.traits.${key}`])],
+  [
+    'email',
+    ...['email', 'name', 'firstName', 'lastName', 'username'].flatMap((key) => [
+      `traits.${key}`,
+      `context.traits.${key}`,
+    ]),
+  ],
 );
 const NO_USER = warning(
   'june/group#/warnings/0',
@@ -75,7 +87,8 @@ const TRAITS_FROM_CONTEXT = warning(
 
 export function identify(message: Fields, warnings: Warning[]): JsonObject {
   const body: JsonObject = {};
-  body['userId'] = (userId(message, 'june/identify#/rules/0') ?? missing('userId', USER_ID, 'june/identify#/rules/0'))[0];
+  body['userId'] = (userId(message, 'june/identify#/rules/0') ??
+    missing('userId', USER_ID, 'june/identify#/rules/0'))[0];
   copyText(message, 'anonymousId', body, 'june/identify#/rules/1');
   copyText(message, 'email', body, 'june/identify#/rules/2');
   const traits = chooseTraits(message, 'june/identify#/rules/3');
@@ -85,13 +98,15 @@ export function identify(message: Fields, warnings: Warning[]): JsonObject {
   copyContext(body, message.context, 'june/identify#/rules/5');
   addContextGroupId(body, message, 'june/identify#/rules/6');
   const { firstName, lastName, name, username, email } = fieldsOf(body['traits']);
-  if ([body['email'], firstName, lastName, name, username, email].every(isAbsent)) warnings.push(UNKNOWN_USER);
+  if ([body['email'], email, name, firstName, lastName, username].every(isAbsent))
+    warnings.push(UNKNOWN_USER);
   return body;
 }
 
 export function track(message: Fields, warnings: Warning[]): JsonObject {
   const body: JsonObject = {};
-  body['userId'] = (userId(message, 'june/track#/rules/0') ?? missing('userId', USER_ID, 'june/track#/rules/0'))[0];
+  body['userId'] = (userId(message, 'june/track#/rules/0') ??
+    missing('userId', USER_ID, 'june/track#/rules/0'))[0];
   copyText(message, 'anonymousId', body, 'june/track#/rules/1');
   copyText(message, 'email', body, 'june/track#/rules/2');
   copyText(message, 'event', body, 'june/track#/rules/3');
@@ -113,7 +128,11 @@ export function track(message: Fields, warnings: Warning[]): JsonObject {
 function requireIdentity(body: JsonObject, mapping: string): void {
   if (body['userId'] !== undefined || body['anonymousId'] !== undefined) return;
   const sourceKeys = [...USER_ID, 'anonymousId'];
-  throw new InstrumentationError('identity_missing', [sourceKeys.join(', ')], { destKey: null, sourceKeys, mapping });
+  throw new InstrumentationError('identity_missing', [sourceKeys.join(', ')], {
+    destKey: null,
+    sourceKeys,
+    mapping,
+  });
 }
 
 export function group(message: Fields, warnings: Warning[]): JsonObject {
@@ -139,11 +158,22 @@ export function group(message: Fields, warnings: Warning[]): JsonObject {
   return body;
 }
 
-function pageText(copy: JsonObject, key: string, values: [unknown, unknown], other: string, rule: number): boolean {
+function pageText(
+  copy: JsonObject,
+  key: string,
+  values: [unknown, unknown],
+  other: string,
+  rule: number,
+): boolean {
   const isFirst = !isAbsent(values[0]);
   const value = isFirst ? values[0] : values[1];
   if (isAbsent(value)) return false;
-  copy[key] = text(value, `properties.${key}`, isFirst ? `properties.${key}` : other, `june/page#/rules/${rule}`);
+  copy[key] = text(
+    value,
+    `properties.${key}`,
+    isFirst ? `properties.${key}` : other,
+    `june/page#/rules/${rule}`,
+  );
   return true;
 }
 

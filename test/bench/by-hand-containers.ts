@@ -1,55 +1,23 @@
 import { isAbsent, isAbsentObject, isJsonObject, type JsonObject } from '../../src/message/index.js';
 import { fieldsOf, invalid, text, type Fields } from './by-hand-values.js';
 
-function set(copy: JsonObject, key: string, value: unknown): void {
-  if (key !== '__proto__') copy[key] = value;
-  else Object.defineProperty(copy, key, { value, writable: true, enumerable: true, configurable: true });
-}
-
-/** Copies the context without its routing data, its traits and page, and the group id, which is added here. */
+/** Writes a copy of the context without what is sent elsewhere, or not at all, and without the group id. */
 export function copyContext(body: JsonObject, context: unknown, mapping: string): void {
   if (isAbsentObject(context)) return;
   if (!isJsonObject(context)) return invalid(context, 'an object', 'context', 'context', mapping);
-  const copy: JsonObject = {};
-  let isEmpty = true;
-  for (const key in context) {
-    switch (key) {
-      case 'page':
-      case 'traits':
-      case 'externalId':
-      case 'sessionId':
-      case 'sessionStart':
-      case 'consentManagement':
-      case 'groupId':
-        continue;
-      default:
-        set(copy, key, context[key]);
-        isEmpty = false;
-    }
-  }
-  if (!isEmpty) body['context'] = copy;
+  const { page, traits, externalId, sessionId, sessionStart, consentManagement, groupId, ...copy } = context;
+  if (!isAbsentObject(copy)) body['context'] = copy;
 }
 
 /** Copies properties or traits without their group id. */
 export function copyWithoutGroupId(source: JsonObject): JsonObject | undefined {
-  const copy: JsonObject = {};
-  let isEmpty = true;
-  for (const key in source) {
-    if (key === 'groupId') continue;
-    set(copy, key, source[key]);
-    isEmpty = false;
-  }
-  return isEmpty ? undefined : copy;
+  const { groupId, ...copy } = source;
+  return isAbsentObject(copy) ? undefined : copy;
 }
-
-const isPageKey = (key: string) =>
-  key === 'name' || key === 'category' || key === 'url' || key === 'path' ||
-  key === 'title' || key === 'referrer' || key === 'search' || key === 'groupId';
 
 /** Copies the properties of a page without the keys that have other sources too. */
 export function copyPageProperties(source: JsonObject): JsonObject {
-  const copy: JsonObject = {};
-  for (const key in source) if (!isPageKey(key)) set(copy, key, source[key]);
+  const { name, category, url, path, title, referrer, search, groupId, ...copy } = source;
   return copy;
 }
 

@@ -41,7 +41,13 @@ export function missing(destKey: string, sourceKeys: string[], mapping: string):
   throw new InstrumentationError('required_value_missing', [destKey, sourceKeys.join(', ')], place);
 }
 
-export function invalid(value: unknown, expected: string, destKey: string, path: string, mapping: string): never {
+export function invalid(
+  value: unknown,
+  expected: string,
+  destKey: string,
+  path: string,
+  mapping: string,
+): never {
   const place = { destKey, sourceKeys: [path], mapping };
   throw new InstrumentationError('value_invalid', [destKey, path, expected, kindOf(value)], place);
 }
@@ -62,7 +68,8 @@ export function copyText(message: Fields, key: string, body: Record<string, unkn
 /** The moment of a message; `undefined` when it names none. */
 export function timestamp(message: Fields, mapping: string, warnings: Warning[]): string | undefined {
   const { originalTimestamp, timestamp: corrected } = message;
-  if (typeof originalTimestamp === 'string' && isCanonicalTimestamp(originalTimestamp)) return originalTimestamp;
+  if (typeof originalTimestamp === 'string' && isCanonicalTimestamp(originalTimestamp))
+    return originalTimestamp;
   const isOriginal = !isAbsent(originalTimestamp);
   const value = isOriginal ? originalTimestamp : corrected;
   if (isAbsent(value)) return undefined;

@@ -51,7 +51,12 @@ export function createByHand(apiKey: string) {
     if (reason !== undefined) return reason;
     const [path, body] = bodyOf(message, message['type'], warnings);
     const headers = { 'Content-Type': 'application/json', Authorization: `Basic ${apiKey}` };
-    return { method: 'POST', url: `https://api.june.so/api${path}`, headers, body: body as unknown as JuneBody };
+    return {
+      method: 'POST',
+      url: `https://api.june.so/api${path}`,
+      headers,
+      body: body as unknown as JuneBody,
+    };
   };
 
   const safeTransform = (message: unknown): JuneOutcome => {

@@ -36,7 +36,10 @@ function pageOf(index: number) {
 
 function contextOf(index: number) {
   return {
-    traits: index % 4 === 0 ? {} : { name: `User ${index}`, email: `user${index}@example.com`, plan: pick(PLANS, index) },
+    traits:
+      index % 4 === 0
+        ? {}
+        : { name: `User ${index}`, email: `user${index}@example.com`, plan: pick(PLANS, index) },
     sessionId: 1_709_633_000 + index,
     ...(index % 5 === 0 && { sessionStart: true }),
     ...(index % 3 === 0 && {
@@ -58,7 +61,9 @@ function contextOf(index: number) {
     timezone: 'GMT+0200',
     page: pageOf(index),
     ...(index % 6 === 0 && { externalId: [{ type: 'juneGroupId', id: `company-${index % 50}` }] }),
-    ...(index % 4 === 1 && { consentManagement: { provider: 'custom', deniedConsentIds: ['marketing', 'ads'] } }),
+    ...(index % 4 === 1 && {
+      consentManagement: { provider: 'custom', deniedConsentIds: ['marketing', 'ads'] },
+    }),
   };
 }
 
@@ -84,7 +89,12 @@ function trackOf(index: number): Message {
     revenue: index * 1.25,
     plan: pick(PLANS, index),
     ...(index % 3 === 1 && { groupId: `company-${index % 50}` }),
-    ...(index % 2 === 0 && { products: [{ sku: 'A-1', price: 9.5 }, { sku: 'B-2', price: 20 }] }),
+    ...(index % 2 === 0 && {
+      products: [
+        { sku: 'A-1', price: 9.5 },
+        { sku: 'B-2', price: 20 },
+      ],
+    }),
   };
   return { ...commonOf(index), type: 'track', event: pick(EVENTS, index), properties };
 }
@@ -95,16 +105,37 @@ function pageMessageOf(index: number): Message {
 }
 
 function identifyOf(index: number): Message {
-  const traits = { name: `User ${index}`, email: `user${index}@example.com`, plan: pick(PLANS, index), logins: index };
+  const traits = {
+    name: `User ${index}`,
+    email: `user${index}@example.com`,
+    plan: pick(PLANS, index),
+    logins: index,
+  };
   return { ...commonOf(index), type: 'identify', traits };
 }
 
 function groupOf(index: number): Message {
-  const traits = { name: `Company ${index}`, employees: index, industry: 'SaaS', groupId: `company-${index % 50}` };
+  const traits = {
+    name: `Company ${index}`,
+    employees: index,
+    industry: 'SaaS',
+    groupId: `company-${index % 50}`,
+  };
   return { ...commonOf(index), type: 'group', groupId: `company-${index % 50}`, traits };
 }
 
-const MIX = [trackOf, trackOf, pageMessageOf, trackOf, identifyOf, trackOf, pageMessageOf, trackOf, groupOf, trackOf];
+const MIX = [
+  trackOf,
+  trackOf,
+  pageMessageOf,
+  trackOf,
+  identifyOf,
+  trackOf,
+  pageMessageOf,
+  trackOf,
+  groupOf,
+  trackOf,
+];
 
 /** Makes mixed browser messages as parsed JSON: 60 % track, 20 % page, 10 % identify, 10 % group. */
 export function makeEvents(count: number): Message[] {

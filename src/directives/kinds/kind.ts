@@ -8,7 +8,16 @@ export interface Kind {
 }
 
 /** Throws `value_invalid`, naming what was expected and the kind that came. */
-export function refuseValue(place: RulePlace, expected: string, value: unknown, received = kindOf(value)): never {
+export function refuseValue(
+  place: RulePlace,
+  expected: string,
+  value: unknown,
+  received = kindOf(value),
+): never {
   const { destKey, sourceKeys } = place;
-  throw new InstrumentationError('value_invalid', [destKey, sourceKeys.join(', '), expected, received], place);
+  throw new InstrumentationError(
+    'value_invalid',
+    [destKey, sourceKeys.join(', '), expected, received],
+    place,
+  );
 }

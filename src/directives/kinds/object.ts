@@ -5,7 +5,7 @@ import { refuseValue, type Kind } from './kind.js';
 export const objectKind: Kind = {
   isAbsent: isAbsentObject,
   compile: (place) => (value) => {
-    if (isAbsentObject(value)) return undefined;
-    return isJsonObject(value) ? value : refuseValue(place, 'an object', value);
+    if (isJsonObject(value)) return value;
+    return isAbsentObject(value) ? undefined : refuseValue(place, 'an object', value);
   },
 };

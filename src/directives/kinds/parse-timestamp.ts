@@ -26,7 +26,12 @@ export function parseTimestamp(text: string): ParsedTimestamp {
   const match = FORM.exec(text);
   if (match === null) return 'form';
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part = '0') => Number(part)) as [
-    number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   const [fraction = '', zone, sign, offsetHours, offsetRest] = match.slice(7);
   if (!isCalendarDay(year, month, day) || !isTimeOfDay(hour, minute, second)) return 'calendar';

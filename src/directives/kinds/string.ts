@@ -7,6 +7,8 @@ export const stringKind: Kind = {
   compile: (place) => (value) => {
     if (typeof value === 'string') return isBlank(value) ? undefined : value;
     if (value === undefined || value === null) return undefined;
-    return Number.isSafeInteger(value) ? String(value) : refuseValue(place, 'a string or a safe integer', value);
+    return Number.isSafeInteger(value)
+      ? String(value)
+      : refuseValue(place, 'a string or a safe integer', value);
   },
 };
