@@ -29,5 +29,6 @@ export function compileMetadata(metadata: Metadata, context: RuleContext): Requi
   const parts = names.map((name) => compileDirective(name, settings, context));
   const refines = parts.flatMap(({ refine }) => refine ?? []);
   const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
-  return { isAbsent, fallback: undefined, ...Object.assign({}, ...parts), refine };
+  const settled = parts.reduce<Refinement>((all, part) => ({ ...all, ...part }), {});
+  return { isAbsent, fallback: undefined, ...settled, refine };
 }

@@ -32,7 +32,10 @@ function compileRefusal({ required, place }: ResolvedRule): StepParts['refuse'] 
 function compileStep({ read, refine, isString, next, write, refuse }: StepParts): Step {
   return (message, body, warnings) => {
     const found = read(message);
-    if (isString && isPlainText(found)) return write(body, found);
+    if (isString && isPlainText(found)) {
+      write(body, found);
+      return;
+    }
     const value = (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
     if (value !== undefined && value !== NOTHING_LEFT) write(body, value);
     else refuse?.();

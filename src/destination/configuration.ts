@@ -8,11 +8,11 @@ export interface Configuration<Api extends string = string> {
   /** Key of the destination's owner: visible ASCII characters, no `:` where the API takes it as a user name. */
   readonly apiKey: string;
   /** Flavour of the API; left out, the destination's default. */
-  readonly api?: Api;
+  readonly api?: Api | undefined;
   /** Replaces the base URL of the flavour as it is written, less one trailing slash. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** Patches of the mappings, applied in this order. */
-  readonly overlays?: readonly never[];
+  readonly overlays?: readonly never[] | undefined;
 }
 
 /** What a checked configuration comes to. */

@@ -32,34 +32,20 @@ function compileCopyPart(key: string, paths: readonly (readonly string[])[]): Co
   };
 }
 
-/** A key that is not simply copied. */
-interface Special {
-  readonly key: string;
-  /** Left out, nothing of the value is copied. */
-  readonly copyPart: CopyPart | undefined;
+/** The keys that are not simply copied; `undefined` leaves a key out whole. */
+function compileSpecialKeys(paths: readonly (readonly string[])[]): Map<string, CopyPart | undefined> {
+  const special = new Map<string, CopyPart | undefined>([['__proto__', copyProto]]);
+  for (const [key = ''] of paths) special.set(key, compileCopyPart(key, paths));
+  return special;
 }
 
-/** Lists the special keys by their length, as most keys then have none to be compared with. */
-function groupByLength(specials: readonly Special[]): (Special[] | undefined)[] {
-  const byLength: (Special[] | undefined)[] = [];
-  for (const special of specials) (byLength[special.key.length] ??= []).push(special);
-  return byLength;
-}
-
-function find(candidates: readonly Special[] | undefined, key: string): Special | undefined {
-  if (candidates === undefined) return undefined;
-  for (let index = 0; index < candidates.length; index++) {
-    const candidate = candidates[index];
-    if (candidate?.key === key) return candidate;
-  }
-  return undefined;
-}
+/** One bit for each length that a key has, so that most other keys need no look-up. */
+const lengthBits = (keys: Iterable<string>) => [...keys].reduce((bits, key) => bits | (1 << key.length), 0);
 
 /** Compiles a copy of an object without some paths; what is left of them empty is left out too. */
 function compileCopy(paths: readonly (readonly string[])[]): Copy {
-  const keys = new Set(paths.flatMap(([first]) => first ?? []));
-  const specials = [...keys].map((key) => ({ key, copyPart: compileCopyPart(key, paths) }));
-  const byLength = groupByLength([{ key: '__proto__', copyPart: copyProto }, ...specials]);
+  const special = compileSpecialKeys(paths);
+  const lengths = lengthBits(special.keys());
 
   return (source) => {
     const hasInherited = isPrototypeExtended();
@@ -67,9 +53,9 @@ function compileCopy(paths: readonly (readonly string[])[]): Copy {
     let isEmpty = true;
     for (const key in source) {
       if (hasInherited && !Object.hasOwn(source, key)) continue;
-      const special = find(byLength[key.length], key);
-      if (special === undefined) copy[key] = source[key];
-      else if (special.copyPart?.(source[key], copy) !== true) continue;
+      const isOrdinary = ((lengths >>> key.length) & 1) === 0 || !special.has(key);
+      if (isOrdinary) copy[key] = source[key];
+      else if (special.get(key)?.(source[key], copy) !== true) continue;
       isEmpty = false;
     }
     return isEmpty ? undefined : copy;

@@ -10,17 +10,18 @@ const texts = {
 
 type Texts = typeof texts;
 
+type Arguments = {
+  [Reason in keyof Texts]: [reason: Reason, details: Parameters<Texts[Reason]>, key: string | null];
+}[keyof Texts];
+
 /** The configuration is wrong; the owner of the destination has to mend it. Thrown at creation only. */
-export class ConfigurationError<Reason extends keyof Texts = keyof Texts> extends TransformerError<
-  'config_invalid',
-  ConfigurationPlace
-> {
+export class ConfigurationError extends TransformerError<'config_invalid', ConfigurationPlace> {
   override get name() {
     return 'ConfigurationError';
   }
   override readonly statusCode = 400;
 
-  constructor(reason: Reason, details: Parameters<Texts[Reason]>, key: string | null) {
+  constructor(...[reason, details, key]: Arguments) {
     const text: (...details: string[]) => string = texts[reason];
     super('config_invalid', text(...details), Object.freeze({ key }));
   }

@@ -2,7 +2,7 @@ const MAX_EDITS = 2;
 
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
+  for (const [index, letter] of Array.from(from).entries()) {
     const next = [index + 1];
     for (let column = 1; column < row.length; column++) {
       const replaced = (row[column - 1] ?? 0) + (to[column - 1] === letter ? 0 : 1);

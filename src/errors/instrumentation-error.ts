@@ -7,8 +7,8 @@ const texts = {
   event_type_unsupported: (quoted: string) => `Event type ${quoted}is not supported`,
   required_value_missing: (destKey: string, sourceKeys: string) =>
     `Missing required value for "${destKey}": none of ${sourceKeys} is present`,
-  value_invalid: (destKey: string, sourceKey: string, expected: string, received: string) =>
-    `Invalid value for "${destKey}" at ${sourceKey}: expected ${expected}, received ${received}`,
+  value_invalid: (at: string, expected: string, received: string) =>
+    `Invalid value for ${at}: expected ${expected}, received ${received}`,
   identity_missing: (sourceKeys: string) => `Missing identity: none of ${sourceKeys} is present`,
 } as const;
 
@@ -17,16 +17,18 @@ type Texts = typeof texts;
 /** Codes of the errors that the sender of a message has to mend. */
 export type InstrumentationCode = keyof Texts;
 
+type Arguments = {
+  [Code in InstrumentationCode]: [code: Code, details: Parameters<Texts[Code]>, place: Place];
+}[InstrumentationCode];
+
 /** June could not take this message; the sender of the message has to mend it. */
-export class InstrumentationError<
-  Code extends InstrumentationCode = InstrumentationCode,
-> extends TransformerError<Code, Place> {
+export class InstrumentationError extends TransformerError<InstrumentationCode, Place> {
   override get name() {
     return 'InstrumentationError';
   }
   override readonly statusCode = 400;
 
-  constructor(code: Code, details: Parameters<Texts[Code]>, place: Place) {
+  constructor(...[code, details, place]: Arguments) {
     const text: (...details: string[]) => string = texts[code];
     super(code, text(...details), place);
   }

@@ -9,8 +9,8 @@ import {
   findGroupId,
 } from './by-hand-containers.js';
 import { copyText, fieldsOf, invalid, missing, text, timestamp, type Fields } from './by-hand-values.js';
+import { NO_USER, TRAITS_FROM_CONTEXT, UNKNOWN_USER, USER_FROM_TRAITS, USER_ID } from './by-hand-warnings.js';
 
-const USER_ID = ['userId', 'traits.userId', 'traits.id', 'context.traits.userId', 'context.traits.id'];
 const TIMESTAMP = ['originalTimestamp', 'timestamp'];
 
 /** The user id, and the path that it was taken from. */
@@ -38,52 +38,6 @@ function addContextGroupId(body: JsonObject, message: Fields, mapping: string): 
   const { groupId } = fieldsOf(message.context);
   if (!isAbsent(groupId)) addGroupId(body, groupId, 'context.groupId', mapping);
 }
-
-const warning = (
-  mapping: string,
-  code: string,
-  text: string,
-  destKey: string | null,
-  sourceKeys: string[],
-) => ({
-  code,
-  message: text,
-  place: { destKey, sourceKeys, mapping },
-});
-const UNKNOWN_USER = warning(
-  'june/identify#/warnings/0',
-  'unknown_user',
-  'June shows this user as "Unknown": the traits hold no name and no email',
-  null,
-  [
-    'email',
-    ...['email', 'name', 'firstName', 'lastName', 'username'].flatMap((key) => [
-      `traits.${key}`,
-      `context.traits.${key}`,
-    ]),
-  ],
-);
-const NO_USER = warning(
-  'june/group#/warnings/0',
-  'group_without_user',
-  'June updates this company but creates none: the message names no user',
-  'userId',
-  USER_ID,
-);
-const USER_FROM_TRAITS = warning(
-  'june/group#/warnings/1',
-  'group_user_from_traits',
-  "The user id was taken from the traits, which are the company's own in most SDKs",
-  'userId',
-  ['traits.userId', 'traits.id'],
-);
-const TRAITS_FROM_CONTEXT = warning(
-  'june/group#/warnings/2',
-  'group_traits_from_context',
-  "The traits were taken from the context, which holds the user's in most SDKs",
-  'traits',
-  ['context.traits'],
-);
 
 export function identify(message: Fields, warnings: Warning[]): JsonObject {
   const body: JsonObject = {};

@@ -49,7 +49,11 @@ export function invalid(
   mapping: string,
 ): never {
   const place = { destKey, sourceKeys: [path], mapping };
-  throw new InstrumentationError('value_invalid', [destKey, path, expected, kindOf(value)], place);
+  throw new InstrumentationError(
+    'value_invalid',
+    [`"${destKey}" at ${path}`, expected, kindOf(value)],
+    place,
+  );
 }
 
 /** A text out of a present value. */

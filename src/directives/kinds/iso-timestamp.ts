@@ -1,5 +1,5 @@
 import isDate from 'lodash/isDate.js';
-import type { RulePlace } from '../../errors/index.js';
+import { kindOf, type RulePlace } from '../../errors/index.js';
 import { isAbsent } from '../../message/index.js';
 import type { Refine, Warning } from '../directive.js';
 import { isCanonicalTimestamp } from './canonical-timestamp.js';
@@ -21,7 +21,7 @@ function compile(place: RulePlace): Refine {
 
   const refineText = (text: string, warnings: Warning[]) => {
     const parsed = parseTimestamp(text);
-    if (typeof parsed === 'string') return refuseValue(place, EXPECTED, text, RECEIVED[parsed]);
+    if (typeof parsed === 'string') return refuseValue(place, EXPECTED, RECEIVED[parsed]);
     if (!parsed.hasZone) warnings.push(withoutZone);
     return parsed.iso;
   };
@@ -30,8 +30,8 @@ function compile(place: RulePlace): Refine {
     if (typeof value === 'string' && isCanonicalTimestamp(value)) return value;
     if (isAbsent(value)) return undefined;
     if (typeof value === 'string') return refineText(value, warnings);
-    if (!isDate(value)) return refuseValue(place, EXPECTED, value);
-    return writeTimestamp(value) ?? refuseValue(place, EXPECTED, value, RECEIVED.calendar);
+    if (!isDate(value)) return refuseValue(place, EXPECTED, kindOf(value));
+    return writeTimestamp(value) ?? refuseValue(place, EXPECTED, RECEIVED.calendar);
   };
 }
 

@@ -1,4 +1,4 @@
-import { InstrumentationError, kindOf, type RulePlace } from '../../errors/index.js';
+import { InstrumentationError, type RulePlace } from '../../errors/index.js';
 import type { Refine } from '../directive.js';
 
 /** A kind of value that `type` can name. */
@@ -7,17 +7,8 @@ export interface Kind {
   readonly compile: (place: RulePlace) => Refine;
 }
 
-/** Throws `value_invalid`, naming what was expected and the kind that came. */
-export function refuseValue(
-  place: RulePlace,
-  expected: string,
-  value: unknown,
-  received = kindOf(value),
-): never {
-  const { destKey, sourceKeys } = place;
-  throw new InstrumentationError(
-    'value_invalid',
-    [destKey, sourceKeys.join(', '), expected, received],
-    place,
-  );
+/** Throws `value_invalid`; `received` names the kind of what came, never the value. */
+export function refuseValue(place: RulePlace, expected: string, received: string): never {
+  const at = `"${place.destKey}" at ${place.sourceKeys.join(', ')}`;
+  throw new InstrumentationError('value_invalid', [at, expected, received], place);
 }

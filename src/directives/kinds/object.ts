@@ -1,3 +1,4 @@
+import { kindOf } from '../../errors/index.js';
 import { isAbsentObject, isJsonObject } from '../../message/index.js';
 import { refuseValue, type Kind } from './kind.js';
 
@@ -6,6 +7,6 @@ export const objectKind: Kind = {
   isAbsent: isAbsentObject,
   compile: (place) => (value) => {
     if (isJsonObject(value)) return value;
-    return isAbsentObject(value) ? undefined : refuseValue(place, 'an object', value);
+    return isAbsentObject(value) ? undefined : refuseValue(place, 'an object', kindOf(value));
   },
 };

@@ -21,18 +21,15 @@ export function writeTimestamp(date: Date): string | undefined {
   return year >= 0 && year <= MAX_YEAR ? date.toISOString() : undefined;
 }
 
+const toNumber = (digits = '0') => Number(digits);
+
 /** Reads an ISO 8601 date or date-time of the contract's forms as UTC, cut to milliseconds. */
 export function parseTimestamp(text: string): ParsedTimestamp {
   const match = FORM.exec(text);
   if (match === null) return 'form';
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part = '0') => Number(part)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((digits) => toNumber(digits));
   const [fraction = '', zone, sign, offsetHours, offsetRest] = match.slice(7);
   if (!isCalendarDay(year, month, day) || !isTimeOfDay(hour, minute, second)) return 'calendar';
   const date = new Date(0);

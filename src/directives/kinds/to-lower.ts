@@ -1,3 +1,4 @@
+import { kindOf } from '../../errors/index.js';
 import { asciiLowerCase, isAbsent } from '../../message/index.js';
 import { refuseValue, type Kind } from './kind.js';
 
@@ -6,6 +7,6 @@ export const toLowerKind: Kind = {
   isAbsent,
   compile: (place) => (value) => {
     if (isAbsent(value)) return undefined;
-    return typeof value === 'string' ? asciiLowerCase(value) : refuseValue(place, 'a string', value);
+    return typeof value === 'string' ? asciiLowerCase(value) : refuseValue(place, 'a string', kindOf(value));
   },
 };

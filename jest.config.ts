@@ -1,0 +1,20 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+/** Every line and branch of the pure rooms is run by a test. */
+const whole = { lines: 100, branches: 100, functions: 100, statements: 100 };
+const pureRooms = ['errors', 'message', 'paths', 'directives', 'compile', 'destination', 'destinations'];
+
+const config: Config = {
+  roots: ['<rootDir>/test'],
+  transform: { '^.+\\.ts$': ['ts-jest', {}] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  coverageProvider: 'v8',
+  collectCoverageFrom: pureRooms.map((room) => `src/${room}/**/*.ts`),
+  coverageThreshold: {
+    global: {},
+    ...Object.fromEntries(pureRooms.map((room) => [`./src/${room}/`, whole])),
+  },
+};
+
+export default config;

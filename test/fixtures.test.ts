@@ -1,0 +1,23 @@
+import { createTransformer } from '../src/index.js';
+import { createByHand } from './bench/by-hand.js';
+import { deepFreeze } from './support/deep-freeze.js';
+import { FIXTURE_API_KEY, loadFixtures } from './support/fixture.js';
+import { outcomeData } from './support/outcome-data.js';
+
+const fixtures = loadFixtures('june');
+
+test.each(fixtures)('$file: $description', ({ config, message, outcome }) => {
+  const transformer = createTransformer({ apiKey: FIXTURE_API_KEY, ...config });
+  const actual = outcomeData(transformer.safeTransform(deepFreeze(message)));
+
+  expect(actual).toStrictEqual(outcome);
+  expect(JSON.stringify(actual)).toBe(JSON.stringify(outcome)); // key order, which toStrictEqual ignores
+});
+
+const withDefaultApi = fixtures.filter(({ config }) => config === undefined);
+
+test.each(withDefaultApi)('the reference by hand agrees on $file', ({ message }) => {
+  const engine = createTransformer({ apiKey: FIXTURE_API_KEY }).safeTransform(message);
+
+  expect(JSON.stringify(createByHand(FIXTURE_API_KEY).safeTransform(message))).toBe(JSON.stringify(engine));
+});

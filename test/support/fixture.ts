@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+
+const placeSchema = z.strictObject({
+  destKey: z.string().nullable().describe('Key of the body, or null when it is about no single one'),
+  sourceKeys: z
+    .array(z.string())
+    .describe('Every source path that was tried; for a wrong value its own path'),
+  mapping: z.string().nullable().describe('The rule in its mapping, e.g. june/track#/rules/3'),
+});
+
+const transformedSchema = z.strictObject({
+  status: z.literal('transformed'),
+  request: z.strictObject({
+    method: z.literal('POST'),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z
+      .record(z.string(), z.unknown())
+      .describe('The whole body, its keys in the order in which they are sent'),
+  }),
+  warnings: z.array(z.strictObject({ code: z.string(), place: placeSchema })),
+});
+
+const filteredSchema = z.strictObject({
+  status: z.literal('filtered'),
+  reason: z.enum(['destination_disabled', 'all_disabled']),
+});
+
+const rejectedSchema = z.strictObject({
+  status: z.literal('rejected'),
+  error: z.strictObject({
+    name: z.literal('InstrumentationError'),
+    code: z.string(),
+    statusCode: z.literal(400),
+    place: placeSchema,
+  }),
+});
+
+/** One case, one file: a message and the whole outcome, without the texts of errors and warnings. */
+export const fixtureSchema = z.strictObject({
+  $schema: z.string(),
+  description: z.string().describe('Goes on after the file name as a sentence, e.g. "is rejected when …"'),
+  config: z
+    .strictObject({ api: z.enum(['http', 'sdk']), baseUrl: z.string() })
+    .partial()
+    .optional(),
+  message: z.unknown().describe('The message as an SDK sends it'),
+  outcome: z.discriminatedUnion('status', [transformedSchema, filteredSchema, rejectedSchema]),
+});
+
+export type Fixture = z.infer<typeof fixtureSchema>;
+
+/** The key that all fixtures use; the outcomes hold it in their Authorization header. */
+export const FIXTURE_API_KEY = 'wk_test_0123456789';
+
+const FIXTURES = join(__dirname, '..', 'fixtures');
+
+function loadFixture(path: string): Fixture & { file: string } {
+  const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  fixtureSchema.parse(json);
+  return { file: relative(FIXTURES, path), ...(json as Fixture) };
+}
+
+/** Loads every fixture of a destination; a misspelt key or a missing outcome throws. */
+export function loadFixtures(destination: string): (Fixture & { file: string })[] {
+  const folder = join(FIXTURES, destination);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.json'),
+  );
+  return files.sort().map((file) => loadFixture(join(folder, file)));
+}
