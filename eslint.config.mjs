@@ -20,7 +20,7 @@ const inSource = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', '.bench']),
+  globalIgnores(['dist', 'coverage', '.build', 'test/architecture/forbidden']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

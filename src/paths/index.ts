@@ -1,4 +1,3 @@
 export { compilePath, isPlainName, type IsPresent, type Read } from './compile-path.js';
-export { parseDotted } from './parse-dotted.js';
 export { parsePath } from './parse-path.js';
-export type { ParsedPath, PathProblem, Segment } from './segment.js';
+export type { Segment } from './segment.js';

@@ -1,0 +1,81 @@
+/** The rooms of src, what each may import, and what it may import as types alone. */
+const rooms = {
+  errors: { may: [] },
+  message: { may: ['errors'] },
+  paths: { may: ['errors'] },
+  directives: { may: ['errors', 'message', 'paths'] },
+  mapping: { may: ['errors', 'directives', 'paths'] },
+  compile: { may: ['errors', 'message', 'paths', 'directives'], types: ['mapping'] },
+  destination: { may: ['errors', 'message', 'compile'], types: ['mapping'] },
+  destinations: { may: ['destination'], files: ['^mappings/.*\\.json$'] },
+};
+
+const folder = (room) => `^src/${room}/`;
+
+function ruleOf([room, { may, types = [], files = [] }]) {
+  const allowed = [room, ...may, ...types].map(folder);
+  return {
+    name: `${room}-imports`,
+    comment: `${room} may import ${[...may, ...types, ...files].join(', ') || 'no other room'}`,
+    severity: 'error',
+    from: { path: folder(room) },
+    to: { pathNot: [...allowed, ...files, '(^|/)node_modules/'], dependencyTypesNot: ['core'] },
+  };
+}
+
+function typesRuleOf([room, { types = [] }]) {
+  return {
+    name: `${room}-imports-types`,
+    comment: `${room} imports ${types.join(', ')} as types alone, so that zod is not loaded`,
+    severity: 'error',
+    from: { path: folder(room) },
+    to: { path: types.map(folder), dependencyTypesNot: ['type-only'] },
+  };
+}
+
+const entries = Object.entries(rooms);
+const pure = `^src/(${Object.keys(rooms).join('|')})/`;
+
+module.exports = {
+  forbidden: [
+    ...entries.map(ruleOf),
+    ...entries.filter(([, { types }]) => types !== undefined).map(typesRuleOf),
+    {
+      name: 'door-imports',
+      comment: 'the command line comes in through the door of the library',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/', pathNot: ['^src/cli/', '^src/index\\.ts$'] },
+    },
+    {
+      name: 'library-imports',
+      comment: 'the door of the library re-exports pure rooms',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/', pathNot: pure },
+    },
+    {
+      name: 'no-built-ins',
+      comment: 'pure rooms run in Node, Bun, Deno, Workers and browsers alike',
+      severity: 'error',
+      from: { path: pure },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'zod-behind-mapping',
+      comment: 'zod is loaded by the mapping room alone',
+      severity: 'error',
+      from: { path: '^src/', pathNot: folder('mapping') },
+      to: { path: '(^|/)node_modules/zod/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-test-imports', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+    { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: `${__dirname}/tsconfig.json` },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage)/' },
+  },
+};

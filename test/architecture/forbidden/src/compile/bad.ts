@@ -1,0 +1,2 @@
+import { destination } from '../destination/index.js';
+export const bad = destination;

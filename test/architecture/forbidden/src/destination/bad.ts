@@ -1,0 +1,2 @@
+import { paths } from '../paths/index.js';
+export const bad = paths;

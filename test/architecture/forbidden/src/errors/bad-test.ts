@@ -1,0 +1,2 @@
+import { helper } from '../../test/helper.js';
+export const bad = helper;

@@ -1,0 +1,2 @@
+import { nothing } from './nowhere.js';
+export const bad = nothing;

@@ -1,0 +1,2 @@
+import { two } from './circle-two.js';
+export const one = () => two;

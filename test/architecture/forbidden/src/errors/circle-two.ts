@@ -1,0 +1,2 @@
+import { one } from './circle-one.js';
+export const two = () => one;

@@ -1,0 +1,2 @@
+import { message } from '../message/index.js';
+export const bad = message;

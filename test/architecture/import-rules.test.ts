@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from '../support/run-cli.js';
+
+interface Report {
+  readonly summary: {
+    readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[];
+  };
+}
+
+/** Applies the import rules of the project to a tree in which each of them is broken. */
+function cruiseForbidden(): string[] {
+  const args = ['src', '--config', join(ROOT, '.dependency-cruiser.cjs'), '--output-type', 'json'];
+  const bin = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const { stdout } = spawnSync(process.execPath, [bin, ...args], {
+    cwd: join(__dirname, 'forbidden'),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const { summary } = JSON.parse(stdout) as Report;
+  return summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`).sort();
+}
+
+test('each import rule is enforced', () => {
+  expect(cruiseForbidden()).toStrictEqual([
+    'compile-imports-types: src/compile/bad-types.ts',
+    'compile-imports: src/compile/bad.ts',
+    'destination-imports-types: src/destination/bad-types.ts',
+    'destination-imports: src/destination/bad.ts',
+    'destinations-imports: src/destinations/bad.ts',
+    'directives-imports: src/directives/bad.ts',
+    'door-imports: src/cli/bad.ts',
+    'errors-imports: src/errors/bad-test.ts',
+    'errors-imports: src/errors/bad-unresolved.ts',
+    'errors-imports: src/errors/bad.ts',
+    'library-imports: src/index.ts',
+    'mapping-imports: src/mapping/bad.ts',
+    'message-imports: src/message/bad.ts',
+    'no-built-ins: src/paths/bad-built-in.ts',
+    'no-circular: src/errors/circle-one.ts',
+    'no-test-imports: src/errors/bad-test.ts',
+    'no-unresolved: src/errors/bad-unresolved.ts',
+    'paths-imports: src/paths/bad.ts',
+    'zod-behind-mapping: src/errors/bad-zod.ts',
+  ]);
+});

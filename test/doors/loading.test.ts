@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from '../support/run-cli.js';
+
+const LIST_LOADED = `
+const { createTransformer } = require('june-transformer');
+createTransformer({ apiKey: 'k' });
+console.log(JSON.stringify(Object.keys(require.cache)));
+`;
+
+const packagesOf = (paths: readonly string[]) =>
+  [...new Set(paths.flatMap((path) => /node_modules\/([^/]+)\//.exec(path)?.[1] ?? []))].sort();
+
+test('require and createTransformer load lodash and jsonpath-plus, and no zod', () => {
+  const printed = execFileSync(process.execPath, ['-e', LIST_LOADED], { cwd: ROOT, encoding: 'utf8' });
+
+  expect(packagesOf(JSON.parse(printed) as string[])).toStrictEqual(['jsonpath-plus', 'lodash']);
+});
+
+test('import reaches lodash and jsonpath-plus, and no zod', async () => {
+  const { metafile } = await build({
+    entryPoints: [join(ROOT, 'dist', 'index.mjs')],
+    absWorkingDir: ROOT,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    metafile: true,
+    write: false,
+  });
+
+  expect(packagesOf(Object.keys(metafile.inputs))).toStrictEqual(['jsonpath-plus', 'lodash']);
+});

@@ -1,0 +1,71 @@
+// Packs the package, installs the tarball into an empty folder and uses it there as its users would.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MESSAGE = { type: 'track', userId: 'u1', event: 'Signed Up', timestamp: '2024-05-01T10:00:00Z' };
+const BODY = { userId: 'u1', event: 'Signed Up', timestamp: '2024-05-01T10:00:00.000Z' };
+
+const use = `
+const { body } = createTransformer({ apiKey: 'wk_smoke' }).transform(${JSON.stringify(MESSAGE)});
+if (JSON.stringify(body) !== ${JSON.stringify(JSON.stringify(BODY))}) throw new Error('unexpected body');
+`;
+const useTypes = `
+import { createTransformer, type JuneRequest } from 'june-transformer';
+export const request: JuneRequest | null = createTransformer({ apiKey: 'k' }).transform({ type: 'page' });
+`;
+
+const isWindows = process.platform === 'win32';
+const folder = mkdtempSync(join(tmpdir(), 'june-transformer-'));
+const npm = (args, cwd) =>
+  execFileSync('npm', args, {
+    cwd,
+    encoding: 'utf8',
+    shell: isWindows,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+const node = (args, input) =>
+  execFileSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    input,
+    env: { ...process.env, JUNE_API_KEY: 'wk_smoke' },
+  });
+
+function check(what, isRight) {
+  if (!isRight) throw new Error(`the installed package fails at: ${what}`);
+  console.log(`the installed package works: ${what}`);
+}
+
+try {
+  const [{ filename, files }] = JSON.parse(
+    npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], process.cwd()),
+  );
+  const paths = files.map(({ path }) => path);
+  check(
+    'LICENSE, README and the mappings are packed',
+    ['LICENSE', 'README.md', 'mappings/june/track.json'].every((path) => paths.includes(path)),
+  );
+  check(
+    'nothing else is packed',
+    paths.every((path) => /^(dist|mappings)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path)),
+  );
+
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  npm(['install', '--no-audit', '--no-fund', '--prefer-offline', `./${filename}`], folder);
+  node(['--input-type=module', '-e', `import { createTransformer } from 'june-transformer';${use}`]);
+  check('import', true);
+  node(['--input-type=commonjs', '-e', `const { createTransformer } = require('june-transformer');${use}`]);
+  check('require', true);
+  writeFileSync(join(folder, 'use.mts'), useTypes);
+  writeFileSync(join(folder, 'use.cts'), useTypes);
+  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+  node([tsc, '--noEmit', '--strict', '--module', 'node20', '--types', '', 'use.mts', 'use.cts']);
+  check('types for import and require', true);
+  const cli = join(folder, 'node_modules/june-transformer/dist/cli.mjs');
+  const line = node([cli, 'transform'], JSON.stringify(MESSAGE));
+  check('command line', JSON.stringify(JSON.parse(line).body) === JSON.stringify(BODY));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
