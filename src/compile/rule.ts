@@ -4,6 +4,7 @@ import { isPlainText, type JsonObject, type Message } from '../message/index.js'
 import { isPlainName, type Read } from '../paths/index.js';
 import { compileDestKey, type Write } from './dest-key.js';
 import { compileMetadata } from './metadata.js';
+import { splitDestKey } from './paths.js';
 import type { ResolvedRule } from './resolve.js';
 import { compileSources, takeFrom, type Take } from './sources.js';
 
@@ -58,14 +59,14 @@ function compilePlainStep(from: string, to: string, { refine, isString, next, re
 
 /** Compiles one rule into a step. */
 export function compileRule(rule: ResolvedRule): Step {
-  const { destKey } = rule.place;
+  const { destKey, mapping } = rule.place;
   const [first, ...others] = compileSources(rule);
   const { fallback } = compileMetadata(rule.metadata, rule);
   const parts: StepParts = {
     ...first,
     isString: rule.metadata.type === 'string',
     next: others.reduceRight<Take | undefined>((next, source) => takeFrom(source, next), fallback),
-    write: compileDestKey(destKey.split('.')),
+    write: compileDestKey(splitDestKey(destKey, mapping)),
     refuse: compileRefusal(rule),
   };
   const isPlain = isPlainName(first.path) && isPlainName(destKey);

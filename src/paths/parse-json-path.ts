@@ -1,7 +1,7 @@
 import { JSONPath } from 'jsonpath-plus';
 import { checkNames, invalidPath, type ParsedPath, type Segment } from './segment.js';
 
-const NAME = String.raw`[\p{L}\p{N}_$-]+`;
+const NAME = String.raw`[\w$\u0080-\uffff-]+`;
 const TOKENS = [
   String.raw`\.(?<name>${NAME})`,
   String.raw`\['(?<quoted>[^'\\]+)'\]`,
@@ -10,8 +10,8 @@ const TOKENS = [
   String.raw`\[\?\(@\.(?<key>${NAME})=='(?<text>[^'\\]*)'\)\]`,
 ].join('|');
 
-const token = new RegExp(TOKENS, 'gu');
-const whole = new RegExp(String.raw`^\$(?:${TOKENS.replaceAll(/\?<\w+>/g, '?:')})+$`, 'u');
+const token = new RegExp(TOKENS, 'g');
+const whole = new RegExp(String.raw`^\$(?:${TOKENS.replaceAll(/\?<\w+>/g, '?:')})+$`);
 const REFUSED =
   "only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath";
 

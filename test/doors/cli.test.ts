@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransformer } from '../../src/index.js';
@@ -122,4 +123,16 @@ test('reports a message that is nested too deeply to be written, and goes on', (
   expect(stderr.split('\n')[0]).toBe(
     'line 1: malformed nesting_too_deep: the message has too many levels to be written',
   );
+});
+
+test('ends quietly when its reader goes away', () => {
+  const cli = `"${process.execPath}" "${join(ROOT, 'dist', 'cli.mjs')}" transform`;
+  const script = `yes '${good}' | head -n 50000 | (${cli}; echo "exit code $?" >&2) | head -n 1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', script], {
+    env: { ...process.env, JUNE_API_KEY: 'k' },
+    encoding: 'utf8',
+  });
+
+  expect(parseLines(stdout)).toStrictEqual([request('[redacted]')]);
+  expect(stderr).toBe('exit code 0\n');
 });

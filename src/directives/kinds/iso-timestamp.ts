@@ -1,4 +1,3 @@
-import isDate from 'lodash/isDate.js';
 import { kindOf, type RulePlace } from '../../errors/index.js';
 import { isAbsent } from '../../message/index.js';
 import type { Refine, Warning } from '../directive.js';
@@ -11,6 +10,9 @@ const RECEIVED = {
   form: 'a string of another form',
   calendar: 'a date, time or offset that does not exist',
 };
+
+/** A `Date` of any realm, which `instanceof` would not see. */
+const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
 
 function compile(place: RulePlace): Refine {
   const withoutZone: Warning = Object.freeze({
