@@ -1,11 +1,17 @@
-import { MappingError } from '../errors/index.js';
-import { compilePath, parseDotted, parsePath, type IsPresent, type ParsedPath, type Read } from '../paths/index.js';
+import { MappingError, placeOfProblem } from '../errors/index.js';
+import {
+  compilePath,
+  parseDotted,
+  parsePath,
+  type IsPresent,
+  type ParsedPath,
+  type Read,
+} from '../paths/index.js';
 
 /** Returns the segments of a path; a bad one, which parsing should have found, throws `MappingError`. */
 function segmentsOf(parsed: ParsedPath, mapping: string) {
   if ('segments' in parsed) return parsed.segments;
-  const [file = '', pointer = ''] = mapping.split('#');
-  throw new MappingError([{ ...parsed.problem, file, pointer }]);
+  throw new MappingError([{ ...parsed.problem, ...placeOfProblem(mapping) }]);
 }
 
 /** Compiles a source path, or a destination key to be read from a body; throws `MappingError` for a bad one. */
@@ -15,7 +21,9 @@ export function compileKey(path: string, isPresent: IsPresent, mapping: string):
 
 /** Splits a destination key; throws `MappingError` for a bad one. */
 export function splitDestKey(destKey: string, mapping: string): readonly string[] {
-  return segmentsOf(parseDotted(destKey), mapping).flatMap((segment) => ('name' in segment ? segment.name : []));
+  return segmentsOf(parseDotted(destKey), mapping).flatMap((segment) =>
+    'name' in segment ? segment.name : [],
+  );
 }
 
 /** Tells whether a destination key was written; what is written is never `undefined`. */

@@ -1,6 +1,6 @@
 import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
-import { freezePlace, type RulePlace } from '../errors/index.js';
+import { freezePlace, MappingError, placeOfProblem, type RulePlace } from '../errors/index.js';
 import type { Generic, Mapping, Rule } from '../mapping/index.js';
 
 /** A rule with everything resolved that other rules or files decide. */
@@ -12,9 +12,18 @@ export interface ResolvedRule {
   readonly ownKeys: readonly (readonly string[])[];
 }
 
-function listSourceKeys({ sourceKeys, sourceFromGenericMap }: Rule, generic: Generic): readonly string[] {
-  const names: readonly string[] = castArray(sourceKeys);
-  return sourceFromGenericMap === true ? names.flatMap((name) => generic[name] ?? []) : names;
+function findList(name: string, generic: Generic, mapping: string): readonly string[] {
+  const list = Object.hasOwn(generic, name) ? generic[name] : undefined;
+  if (list !== undefined) return list;
+  const message = `unknown source name "${name}"`;
+  throw new MappingError([{ code: 'source_name_unknown', message, ...placeOfProblem(mapping) }]);
+}
+
+function listSourceKeys(rule: Rule, generic: Generic, mapping: string): readonly string[] {
+  const names: readonly string[] = castArray(rule.sourceKeys);
+  return rule.sourceFromGenericMap === true
+    ? names.flatMap((name) => findList(name, generic, mapping))
+    : names;
 }
 
 function listOwnKeys(destKey: string, rules: readonly Rule[]): string[][] {
@@ -25,16 +34,12 @@ function listOwnKeys(destKey: string, rules: readonly Rule[]): string[][] {
 
 /** Resolves the rules of a mapping; `name` stands in their places, e.g. `june/track`. */
 export function resolveRules({ rules }: Mapping, generic: Generic, name: string): ResolvedRule[] {
-  return rules.map((rule, index) => ({
-    place: freezePlace({
-      destKey: rule.destKey,
-      sourceKeys: listSourceKeys(rule, generic),
-      mapping: `${name}#/rules/${index}`,
-    }),
-    required: rule.required === true,
-    metadata: rule.metadata ?? {},
-    ownKeys: listOwnKeys(rule.destKey, rules),
-  }));
+  return rules.map((rule, index) => {
+    const { destKey, required = false, metadata = {} } = rule;
+    const mapping = `${name}#/rules/${index}`;
+    const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
+    return { place, required, metadata, ownKeys: listOwnKeys(destKey, rules) };
+  });
 }
 
 /** Returns the source paths from which a destination key, or one below an object that a rule writes, is filled. */

@@ -1,5 +1,5 @@
 import { compileMapping, type Transform } from '../compile/index.js';
-import { freezePlace, InstrumentationError } from '../errors/index.js';
+import { freezePlace, InstrumentationError, MappingError } from '../errors/index.js';
 import { asciiLowerCase, isAbsent } from '../message/index.js';
 import type { DestinationFiles } from './files.js';
 
@@ -21,6 +21,11 @@ function refuseType(type: unknown): never {
   throw new InstrumentationError('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
 }
 
+function refuseMapping(file: string, type: string): never {
+  const message = 'there is no mapping of this name';
+  throw new MappingError([{ code: 'rule_unknown', file, pointer: `/messageTypes/${type}/mapping`, message }]);
+}
+
 /** Compiles the mappings of a destination to routes by message type. */
 export function compileRoutes(
   { destination, generic, mappings }: DestinationFiles,
@@ -28,8 +33,7 @@ export function compileRoutes(
 ): FindRoute {
   const routes = new Map<unknown, Route>();
   for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {
-    const file = mappings[mapping];
-    if (file === undefined) continue;
+    const file = mappings[mapping] ?? refuseMapping(`${destination.name}/destination`, type);
     const transform = compileMapping(file, generic, `${destination.name}/${mapping}`);
     routes.set(type, { url: `${baseUrl}${path}`, transform });
   }

@@ -23,6 +23,12 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Splits the place of a rule, e.g. `june/track#/rules/3`, as a problem names it. */
+export function placeOfProblem(mapping: string): { file: string; pointer: string } {
+  const [file = '', pointer = ''] = mapping.split('#', 2);
+  return { file, pointer };
+}
+
 /** A mapping is wrong; its author has to mend it. Thrown while loading, never for a message. */
 export class MappingError extends TransformerError<MappingCode, { file: string; pointer: string }> {
   override get name() {
