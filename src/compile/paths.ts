@@ -21,9 +21,8 @@ export function compileKey(path: string, isPresent: IsPresent, mapping: string):
 
 /** Splits a destination key; throws `MappingError` for a bad one. */
 export function splitDestKey(destKey: string, mapping: string): readonly string[] {
-  return segmentsOf(parseDotted(destKey), mapping).flatMap((segment) =>
-    'name' in segment ? segment.name : [],
-  );
+  segmentsOf(parseDotted(destKey), mapping);
+  return destKey.split('.');
 }
 
 /** Tells whether a destination key was written; what is written is never `undefined`. */

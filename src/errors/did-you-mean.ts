@@ -1,23 +1,19 @@
-const MAX_EDITS = 2;
-
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of Array.from(from).entries()) {
-    const next = [index + 1];
-    for (let column = 1; column < row.length; column++) {
-      const replaced = (row[column - 1] ?? 0) + (to[column - 1] === letter ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+/** Tells whether one text becomes the other by so many letters added, taken away or replaced. */
+function isNear(from: string, to: string, edits: number): boolean {
+  if (from === to) return true;
+  if (from.charAt(0) === to.charAt(0)) return isNear(from.slice(1), to.slice(1), edits);
+  if (edits === 0) return false;
+  return (
+    isNear(from.slice(1), to, edits - 1) ||
+    isNear(from, to.slice(1), edits - 1) ||
+    isNear(from.slice(1), to.slice(1), edits - 1)
+  );
 }
 
-/** Returns `, did you mean "x"?` for the known name that a misspelt one is closest to, else an empty text. */
+/** Returns `, did you mean "x"?` for the known name that a misspelt one is near to, else an empty text. */
 export function didYouMean(misspelt: string, known: readonly string[]): string {
-  const near = known
-    .map((name) => ({ name, edits: editDistance(misspelt.toLowerCase().slice(0, 64), name.toLowerCase()) }))
-    .filter(({ name, edits }) => edits <= MAX_EDITS && edits < name.length)
-    .sort((one, other) => one.edits - other.edits);
-  return near[0] === undefined ? '' : `, did you mean "${near[0].name}"?`;
+  const find = (edits: number) =>
+    known.find((name) => isNear(misspelt.toLowerCase(), name.toLowerCase(), edits));
+  const near = find(1) ?? find(2);
+  return near === undefined ? '' : `, did you mean "${near}"?`;
 }

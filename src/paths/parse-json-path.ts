@@ -15,11 +15,11 @@ const whole = new RegExp(String.raw`^\$(?:${TOKENS.replaceAll(/\?<\w+>/g, '?:')}
 const REFUSED =
   "only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath";
 
-function toSegment(part: string, { groups = {} }: RegExpMatchArray): Segment | undefined {
+function toSegment(part: string | undefined, { groups = {} }: RegExpMatchArray): Segment | undefined {
   const { name = groups['quoted'] ?? groups['index'], each, key, text } = groups;
   if (each !== undefined) return { kind: 'each' };
   if (key !== undefined && text !== undefined) return { kind: 'filter', name: key, text };
-  return name === part ? { kind: 'name', name } : undefined;
+  return part !== undefined && name === part ? { kind: 'name', name: part } : undefined;
 }
 
 /**
@@ -30,7 +30,7 @@ export function parseJsonPath(path: string): ParsedPath {
   if (!whole.test(path)) return invalidPath(REFUSED);
   const parts = JSONPath.toPathArray(path).slice(1);
   const matches = [...path.matchAll(token)];
-  const segments = matches.map((match, index) => toSegment(parts[index] ?? '', match));
+  const segments = matches.map((match, index) => toSegment(parts[index], match));
   if (parts.length !== matches.length || !segments.every((segment) => segment !== undefined)) {
     return invalidPath(REFUSED);
   }

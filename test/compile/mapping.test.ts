@@ -1,0 +1,139 @@
+import { bodyOf, type Rules } from '../support/compile.js';
+
+test.each<[string, Rules, object, object]>([
+  [
+    'a rule without type passes a value as it is',
+    [{ destKey: 'paid', sourceKeys: ['paid', 'traits.paid'] }],
+    { paid: false },
+    { paid: false },
+  ],
+  [
+    'a rule without type passes over blank texts',
+    [{ destKey: 'paid', sourceKeys: ['paid', 'traits.paid'] }],
+    { paid: ' ', traits: { paid: [] } },
+    { paid: [] },
+  ],
+  [
+    'a source name stands for its list',
+    [{ destKey: 'id', sourceKeys: 'ids', sourceFromGenericMap: true }],
+    { traits: { id: 7 } },
+    { id: 7 },
+  ],
+  [
+    'several source names stand for their lists',
+    [{ destKey: 'id', sourceKeys: ['ids', 'ids'], sourceFromGenericMap: true }],
+    { traits: { id: 7 } },
+    { id: 7 },
+  ],
+  [
+    'a name that is inherited is not read',
+    [{ destKey: 'a', sourceKeys: ['toString', 'b.valueOf'], metadata: { type: 'string' } }],
+    { b: {} },
+    {},
+  ],
+  [
+    'a key may be named like a method',
+    [
+      { destKey: 'toString', sourceKeys: 'a' },
+      { destKey: 'valueOf.b', sourceKeys: 'a' },
+    ],
+    { a: 1 },
+    { toString: 1, valueOf: { b: 1 } },
+  ],
+  [
+    'a key is written two levels below',
+    [
+      { destKey: 'a.b.c', sourceKeys: 'x' },
+      { destKey: 'a.b.d', sourceKeys: 'y' },
+    ],
+    { x: 1, y: 2 },
+    { a: { b: { c: 1, d: 2 } } },
+  ],
+  [
+    'excludes without type copies an object',
+    [{ destKey: 'a', sourceKeys: 'a', metadata: { excludes: ['b'] } }],
+    { a: { b: 1, c: 2 } },
+    { a: { c: 2 } },
+  ],
+  [
+    'excludes without type passes what is no object',
+    [{ destKey: 'a', sourceKeys: 'a', metadata: { excludes: ['b'] } }],
+    { a: 5 },
+    { a: 5 },
+  ],
+  [
+    'an object of which nothing is left is not sent',
+    [{ destKey: 'a', sourceKeys: ['x', 'a'], metadata: { type: 'object', excludes: ['b'] } }],
+    { a: { b: 1 }, x: {} },
+    {},
+  ],
+  [
+    'types apply in order',
+    [{ destKey: 'plan', sourceKeys: 'plan', metadata: { type: ['string', 'toLower'] } }],
+    { plan: 'PRO' },
+    { plan: 'pro' },
+  ],
+])('%s', (_, rules, message, body) => {
+  expect(bodyOf(rules, message)).toStrictEqual(body);
+});
+
+const app: Rules = [
+  { destKey: 'context', sourceKeys: 'context', metadata: { type: 'object' } },
+  { destKey: 'context.app.name', sourceKeys: ['appName'], metadata: { type: 'string' } },
+];
+
+test.each([
+  [{ context: { app: { name: 'old', version: '1' } } }, { context: { app: { version: '1' } } }],
+  [
+    { context: { app: { name: 'old', version: '1' } }, appName: 'new' },
+    { context: { app: { version: '1', name: 'new' } } },
+  ],
+  [{ context: { app: 'text' } }, { context: { app: 'text' } }],
+  [{ context: { app: 'text' }, appName: 'new' }, { context: { app: { name: 'new' } } }],
+  [{ context: { app: ['list'] }, appName: 'new' }, { context: { app: { name: 'new' } } }],
+  [{ appName: 'new' }, { context: { app: { name: 'new' } } }],
+])('a write below a copied container makes of %j %j', (message, body) => {
+  expect(bodyOf(app, message)).toStrictEqual(body);
+});
+
+test.each([0, false, '', 'free', []])('the default %j is sent when no source is present', (defaultValue) => {
+  const rules: Rules = [
+    { destKey: 'a', sourceKeys: 'a', required: true, metadata: { type: 'string', defaultValue } },
+  ];
+
+  expect([bodyOf(rules, {}), bodyOf(rules, { a: 'x' })]).toStrictEqual([{ a: defaultValue }, { a: 'x' }]);
+});
+
+test('an object as default is fresh for each body', () => {
+  const defaultValue = { app: { version: '1' } };
+  const rules = app.map((rule) =>
+    rule.destKey === 'context' ? { ...rule, metadata: { type: 'object' as const, defaultValue } } : rule,
+  );
+
+  expect(bodyOf(rules, { appName: 'new' })).toStrictEqual({
+    context: { app: { version: '1', name: 'new' } },
+  });
+  expect(bodyOf(rules, {})).toStrictEqual({ context: { app: { version: '1' } } });
+});
+
+test.each([{}, { x: {} }, { x: { y: { c: 1 } } }, { x: { y: [] } }])(
+  'nothing is written two levels below for %j',
+  (message) => {
+    const rule = {
+      destKey: 'a.b',
+      sourceKeys: 'x.y',
+      metadata: { type: 'object' as const, excludes: ['c'] },
+    };
+
+    expect(bodyOf([rule], message)).toStrictEqual({});
+    expect(() => bodyOf([{ ...rule, required: true }], message)).toThrow('Missing required value for "a.b"');
+  },
+);
+
+test.each([{}, { a: { b: 1 } }, { a: [] }])('a required value is missing in %j', (message) => {
+  const rules: Rules = [
+    { destKey: 'a', sourceKeys: 'a', required: true, metadata: { type: 'object', excludes: ['b'] } },
+  ];
+
+  expect(() => bodyOf(rules, message)).toThrow('Missing required value for "a": none of a is present');
+});

@@ -1,0 +1,51 @@
+import { bodyOf, transformWith, type Rules } from '../support/compile.js';
+
+const rules: Rules = [
+  { destKey: 'traits', sourceKeys: ['traits', 'context.traits'], metadata: { type: 'object' } },
+  { destKey: 'email', sourceKeys: 'email' },
+];
+const both = {
+  whenAllAbsent: ['email', 'traits.name'],
+  whenSourcedFrom: { destKey: 'traits', sourceKeys: ['context.traits'] },
+};
+const missing = { whenSourcedFrom: { destKey: 'gone', sourceKeys: ['gone'] } };
+
+test.each([
+  [both, { context: { traits: { plan: 'pro' } } }, ['w']],
+  [both, { traits: { plan: 'pro' } }, []],
+  [both, { context: { traits: { name: 'Ann' } } }, []],
+  [both, {}, []],
+  [missing, { gone: 1 }, []],
+  [{ whenAllAbsent: ['gone.name'] }, {}, ['w']],
+])('a warning with %j is given for %j: %j', (conditions, message, codes) => {
+  const warnings = [{ code: 'w', message: 'A warning', ...conditions }];
+
+  expect(transformWith(rules, message, { warnings }).warnings).toStrictEqual(codes);
+});
+
+test.each<[Rules[number], object]>([
+  [
+    { destKey: 'a', sourceKeys: 'a..b' },
+    { code: 'path_invalid', file: 'test/any', pointer: '/rules/0' },
+  ],
+  [
+    { destKey: 'a', sourceKeys: '__proto__.b' },
+    { code: 'path_forbidden', file: 'test/any', pointer: '/rules/0' },
+  ],
+  [
+    { destKey: 'constructor.b', sourceKeys: 'a' },
+    { code: 'path_forbidden', file: 'test/any', pointer: '/rules/0' },
+  ],
+  [
+    { destKey: 'a', sourceKeys: 'idz', sourceFromGenericMap: true },
+    { code: 'source_name_unknown', file: 'test/any', pointer: '/rules/0' },
+  ],
+  [
+    { destKey: 'a', sourceKeys: 'toString', sourceFromGenericMap: true },
+    { code: 'source_name_unknown', file: 'test/any', pointer: '/rules/0' },
+  ],
+])('a rule %j cannot be compiled', (rule, problem) => {
+  expect(() => bodyOf([rule], {})).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining(problem)] }) as Error,
+  );
+});

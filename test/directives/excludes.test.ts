@@ -1,0 +1,66 @@
+import { directives, NOTHING_LEFT } from '../../src/directives/index.js';
+import { freezePlace } from '../../src/errors/index.js';
+import { deepFreeze } from '../support/deep-freeze.js';
+
+const place = freezePlace({ destKey: 'context', sourceKeys: ['context'], mapping: 'test#/rules/0' });
+const copy = (value: unknown, excludes: string[], ownKeys: string[][] = []) =>
+  directives.excludes.compile(excludes, { place, ownKeys }).refine?.(deepFreeze(value), []);
+
+test.each([
+  [{ a: 1, b: 2 }, ['a'], [], { b: 2 }],
+  [{ a: 1, b: 2 }, [], [['b']], { a: 1 }],
+  [{ a: 1, 'x.y': 2, x: { y: 3 } }, ['x.y'], [], { a: 1, x: { y: 3 } }],
+  [{ a: { b: 1, c: 2 }, d: 3 }, [], [['a', 'b']], { a: { c: 2 }, d: 3 }],
+  [
+    { a: { b: { c: 1, d: 2 }, e: 3 } },
+    [],
+    [
+      ['a', 'b', 'c'],
+      ['a', 'e'],
+    ],
+    { a: { b: { d: 2 } } },
+  ],
+  [{ a: { b: 1 }, d: 3 }, [], [['a', 'b']], { d: 3 }],
+  [{ a: 'text', d: 3 }, [], [['a', 'b']], { a: 'text', d: 3 }],
+  [{ a: { b: 1 }, d: 3 }, ['a'], [['a', 'b']], { d: 3 }],
+  [
+    { 'a name that is longer than thirty-one letters': 1, b: 2 },
+    ['a name that is longer than thirty-one letters'],
+    [],
+    { b: 2 },
+  ],
+  ['text', ['a'], [], 'text'],
+  [undefined, ['a'], [], undefined],
+  [{}, ['a'], [], undefined],
+])('of %j without %j and %j is left %j', (value, excludes, ownKeys, left) => {
+  expect(copy(value, excludes, ownKeys)).toStrictEqual(left);
+});
+
+test('nothing may be left of what was there', () => {
+  expect(copy({ a: 1 }, ['a'])).toBe(NOTHING_LEFT);
+});
+
+test('copies an own __proto__ key as data', () => {
+  const copied = copy(JSON.parse('{"__proto__":{"a":1}}'), []) as object;
+
+  expect(JSON.stringify(copied)).toBe('{"__proto__":{"a":1}}');
+  expect(Object.getPrototypeOf(copied)).toBe(Object.prototype);
+});
+
+/** Does something while other code has hung a name onto every object. */
+function withExtendedPrototype<T>(work: () => T): T {
+  Object.defineProperty(Object.prototype, 'inherited', { value: 1, enumerable: true, configurable: true });
+  try {
+    return work();
+  } finally {
+    delete (Object.prototype as { inherited?: number }).inherited;
+  }
+}
+
+test('copies own keys alone when other code has extended every object', () => {
+  const copies = withExtendedPrototype(() =>
+    [copy({ a: 1, b: 2 }, ['b']), copy({}, ['b'])].map((value) => JSON.stringify(value)),
+  );
+
+  expect(copies).toStrictEqual(['{"a":1}', undefined]);
+});

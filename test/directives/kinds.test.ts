@@ -1,0 +1,83 @@
+import { directives, type Warning } from '../../src/directives/index.js';
+import { freezePlace } from '../../src/errors/index.js';
+
+type KindSetting = Parameters<typeof directives.type.compile>[0];
+
+const place = freezePlace({ destKey: 'to', sourceKeys: ['from'], mapping: 'test#/rules/0' });
+const refineAs = (setting: KindSetting) => directives.type.compile(setting, { place, ownKeys: [] }).refine;
+const apply = (setting: KindSetting, value: unknown, warnings: Warning[] = []) =>
+  refineAs(setting)?.(value, warnings);
+
+test.each<[KindSetting, unknown, unknown]>([
+  ['string', ' x ', ' x '],
+  ['string', '', undefined],
+  ['string', '\u00a0', undefined],
+  ['string', null, undefined],
+  ['string', undefined, undefined],
+  ['string', -0, '0'],
+  ['string', -7, '-7'],
+  ['toLower', 'PRO É', 'pro É'],
+  ['toLower', ' ', undefined],
+  ['toLower', undefined, undefined],
+  [['string', 'toLower'], 'PRO', 'pro'],
+  [['string', 'toLower'], 12, '12'],
+  [['string', 'toLower'], '', undefined],
+  [['string'], 12, '12'],
+  ['object', { a: 1 }, { a: 1 }],
+  ['object', [], undefined],
+  ['object', null, undefined],
+  ['isoTimestamp', null, undefined],
+  ['isoTimestamp', '2024-02-29T23:59:59.999Z', '2024-02-29T23:59:59.999Z'],
+  ['isoTimestamp', '2000-02-29T00:00:00.000Z', '2000-02-29T00:00:00.000Z'],
+  ['isoTimestamp', '2024-01-31T00:00:00.000Z', '2024-01-31T00:00:00.000Z'],
+  ['isoTimestamp', '2024-04-30T00:00:00.000Z', '2024-04-30T00:00:00.000Z'],
+  ['isoTimestamp', new Date(Date.UTC(2024, 4, 1, 10)), '2024-05-01T10:00:00.000Z'],
+  ['isoTimestamp', new Date('0000-01-01T00:00:00Z'), '0000-01-01T00:00:00.000Z'],
+  ['isoTimestamp', '2024-05-01T00:00:00.9999Z', '2024-05-01T00:00:00.999Z'],
+  ['isoTimestamp', '1969-12-31T23:59:59.0019Z', '1969-12-31T23:59:59.001Z'],
+])('%j makes of %j %j', (setting, value, refined) => {
+  expect(apply(setting, value)).toStrictEqual(refined);
+});
+
+const ISO = 'an ISO 8601 date or date-time';
+const NOT_THERE = 'a date, time or offset that does not exist';
+
+test.each<[KindSetting, unknown, string, string]>([
+  ['string', 1.5, 'a string or a safe integer', 'a fraction'],
+  ['string', 2 ** 53, 'a string or a safe integer', 'an integer beyond ±2^53'],
+  ['string', [], 'a string or a safe integer', 'an array'],
+  ['string', true, 'a string or a safe integer', 'a boolean'],
+  ['object', [0], 'an object', 'an array'],
+  ['object', 'x', 'an object', 'a string'],
+  ['object', false, 'an object', 'a boolean'],
+  ['toLower', 7, 'a string', 'an integer'],
+  [['toLower', 'string'], {}, 'a string', 'an object'],
+  ['isoTimestamp', 1714557600, ISO, 'an integer'],
+  ['isoTimestamp', '1714557600', ISO, 'a string of another form'],
+  ['isoTimestamp', '2024-05-01T10:00:00Z\n', ISO, 'a string of another form'],
+  ['isoTimestamp', '2023-02-29T10:00:00.000Z', ISO, NOT_THERE],
+  ['isoTimestamp', '2100-02-29', ISO, NOT_THERE],
+  ['isoTimestamp', '2024-06-31T10:00:00.000Z', ISO, NOT_THERE],
+  ['isoTimestamp', '2024-00-10', ISO, NOT_THERE],
+  ['isoTimestamp', '2024-01-01T00:00:00-14:30', ISO, NOT_THERE],
+  ['isoTimestamp', new Date(NaN), ISO, NOT_THERE],
+  ['isoTimestamp', new Date(Date.UTC(10_000, 0)), ISO, NOT_THERE],
+  ['isoTimestamp', new Date(-62_167_219_200_001), ISO, NOT_THERE],
+])('%j refuses %j', (setting, value, expected, received) => {
+  expect(() => apply(setting, value)).toThrow(
+    `Invalid value for "to" at from: expected ${expected}, received ${received}`,
+  );
+});
+
+test('a timestamp without zone gives a warning that names its source', () => {
+  const warnings: Warning[] = [];
+  apply('isoTimestamp', '2024-05-01', warnings);
+
+  expect(warnings).toStrictEqual([
+    {
+      code: 'timestamp_without_zone',
+      message: 'The timestamp at from names no time zone and was read as UTC',
+      place: { destKey: 'to', sourceKeys: ['from'], mapping: 'test#/rules/0' },
+    },
+  ]);
+});
