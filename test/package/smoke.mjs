@@ -61,7 +61,7 @@ try {
   writeFileSync(join(folder, 'use.mts'), useTypes);
   writeFileSync(join(folder, 'use.cts'), useTypes);
   const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
-  node([tsc, '--noEmit', '--strict', '--module', 'node20', '--types', '', 'use.mts', 'use.cts']);
+  node([tsc, '--noEmit', '--strict', '--module', 'node20', 'use.mts', 'use.cts']);
   check('types for import and require', true);
   const cli = join(folder, 'node_modules/june-transformer/dist/cli.mjs');
   const line = node([cli, 'transform'], JSON.stringify(MESSAGE));
