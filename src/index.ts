@@ -1,3 +1,4 @@
+export type { Warning } from './compile/index.js';
 export {
   createTransformer,
   type GroupBody,
@@ -5,11 +6,11 @@ export {
   type JuneBody,
   type JuneConfig,
   type JuneContext,
-  type JuneOutcome,
   type JuneRequest,
-  type JuneTransformer,
+  type Outcome,
   type PageBody,
   type TrackBody,
+  type Transformer,
 } from './destinations/june.js';
 export {
   ConfigurationError,
@@ -23,4 +24,4 @@ export {
   type Place,
   type Problem,
 } from './errors/index.js';
-export type { Message } from './message/index.js';
+export type { FilterReason, Message } from './message/index.js';

@@ -1,4 +1,4 @@
-import type { JuneRequest, JuneTransformer } from '../index.js';
+import type { JuneRequest, Transformer } from '../index.js';
 import type { Line } from './read-lines.js';
 
 /** What became of one line: text for standard output, or a report for standard error. */
@@ -34,7 +34,7 @@ function write(request: JuneRequest): string | undefined {
 }
 
 /** Turns one line into the text of a request, or a report that names the line and the code, never a value. */
-export function transformLine(transformer: JuneTransformer, line: Line, options: LineOptions): LineOutcome {
+export function transformLine(transformer: Transformer, line: Line, options: LineOptions): LineOutcome {
   const refuse = (status: 'filtered' | 'rejected' | 'malformed', why: string): LineOutcome => ({
     status,
     report: `line ${line.number}: ${status} ${why}`,

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { JuneTransformer } from '../index.js';
+import type { Transformer } from '../index.js';
 import { readLines } from './read-lines.js';
 import { count, createSummary, renderSummary, type Summary } from './summary.js';
 import { transformLine } from './transform-line.js';
 
 /** What a run of `transform` needs. */
 export interface TransformRun {
-  readonly transformer: JuneTransformer;
+  readonly transformer: Transformer;
   /** File of messages, one a line; left out, standard input. */
   readonly file: string | undefined;
   /** Prints the Authorization header as it is sent. */

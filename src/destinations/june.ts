@@ -8,9 +8,9 @@ import {
   createDestinationTransformer,
   type Configuration,
   type DestinationFiles,
-  type Outcome,
+  type Outcome as DestinationOutcome,
   type Request,
-  type Transformer,
+  type Transformer as DestinationTransformer,
 } from '../destination/index.js';
 
 /** The context of a body: what the message sent of it, and the group id. */
@@ -61,10 +61,10 @@ export type JuneBody = IdentifyBody | TrackBody | GroupBody | PageBody;
 export type JuneRequest = Request<JuneBody>;
 
 /** What became of one message on its way to June. */
-export type JuneOutcome = Outcome<JuneBody>;
+export type Outcome = DestinationOutcome<JuneBody>;
 
 /** Turns messages into requests to June. */
-export type JuneTransformer = Transformer<JuneBody>;
+export type Transformer = DestinationTransformer<JuneBody>;
 
 /** `api` is `http` (default; June backfill article) or `sdk` (June Tracking API). */
 export type JuneConfig = Configuration<'http' | 'sdk'>;
@@ -75,6 +75,6 @@ const june = { destination, generic, mappings: { identify, track, group, page } 
  * Makes a transformer that turns Segment and RudderStack messages into requests to June.
  * Throws `ConfigurationError`, never naming the value of `apiKey`.
  */
-export function createTransformer(config: JuneConfig): JuneTransformer {
+export function createTransformer(config: JuneConfig): Transformer {
   return createDestinationTransformer(june, config);
 }

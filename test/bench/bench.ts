@@ -25,7 +25,7 @@ function printTable(title: string, rows: readonly Row[]): void {
     console.log(`${what.padEnd(44)}${ns.toFixed(0).padStart(10)}  ${ratio}`);
 }
 
-async function benchMixed(transformer: Library.JuneTransformer): Promise<void> {
+async function benchMixed(transformer: Library.Transformer): Promise<void> {
   const items = makeEvents(1000).map((message): Item => ({ message, text: JSON.stringify(message) }));
   const byHand = createByHand(API_KEY);
   const ns = await measureAll(items, {
@@ -57,7 +57,7 @@ function makeLarge(kilobytes: number): Library.Message {
   return { type: 'track', userId: 'u1', event: 'Synced', originalTimestamp, properties };
 }
 
-async function benchSize(transformer: Library.JuneTransformer): Promise<void> {
+async function benchSize(transformer: Library.Transformer): Promise<void> {
   const [small, large] = [makeLarge(1), makeLarge(1000)];
   const ns = await measureAll(Array<number>(1000).fill(0), {
     small: () => transformer.transform(small),

@@ -1,6 +1,6 @@
 import type { Warning } from '../../src/directives/index.js';
 import { InstrumentationError, kindOf } from '../../src/errors/index.js';
-import type { JuneBody, JuneOutcome, JuneRequest } from '../../src/index.js';
+import type { JuneBody, Outcome, JuneRequest } from '../../src/index.js';
 import { isJsonObject, type FilterReason } from '../../src/message/index.js';
 import { group, identify, page, track } from './by-hand-calls.js';
 import type { Fields } from './by-hand-values.js';
@@ -59,7 +59,7 @@ export function createByHand(apiKey: string) {
     };
   };
 
-  const safeTransform = (message: unknown): JuneOutcome => {
+  const safeTransform = (message: unknown): Outcome => {
     const warnings: Warning[] = [];
     try {
       const applied = apply(message, warnings);

@@ -3,7 +3,7 @@ import group from '../../mappings/june/group.json';
 import identify from '../../mappings/june/identify.json';
 import page from '../../mappings/june/page.json';
 import track from '../../mappings/june/track.json';
-import { createTransformer, InstrumentationError, type JuneOutcome } from '../../src/index.js';
+import { createTransformer, InstrumentationError, type Outcome } from '../../src/index.js';
 import { arbitraryMessage } from '../support/arbitrary-message.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 import { outcomeData } from '../support/outcome-data.js';
@@ -23,7 +23,7 @@ function attempt(message: object): unknown {
   }
 }
 
-const endOf = (outcome: JuneOutcome): unknown =>
+const endOf = (outcome: Outcome): unknown =>
   ({
     transformed: 'request' in outcome ? outcome.request : undefined,
     filtered: null,
