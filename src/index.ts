@@ -1,6 +1,7 @@
 export type { Warning } from './compile/index.js';
 export {
   createTransformer,
+  overlays,
   type GroupBody,
   type IdentifyBody,
   type JuneBody,
@@ -24,4 +25,5 @@ export {
   type Place,
   type Problem,
 } from './errors/index.js';
+export type { Overlay } from './mapping/index.js';
 export type { FilterReason, Message } from './message/index.js';

@@ -1,4 +1,4 @@
-import { createTransformer } from '../src/index.js';
+import { createTransformer, overlays } from '../src/index.js';
 import { createByHand } from './bench/by-hand.js';
 import { deepFreeze } from './support/deep-freeze.js';
 import { FIXTURE_API_KEY, loadFixtures } from './support/fixture.js';
@@ -7,7 +7,8 @@ import { outcomeData } from './support/outcome-data.js';
 const fixtures = loadFixtures('june');
 
 test.each(fixtures)('$file: $description', ({ config, message, outcome }) => {
-  const transformer = createTransformer({ apiKey: FIXTURE_API_KEY, ...config });
+  const chosen = config?.overlays?.map((name) => overlays[name]);
+  const transformer = createTransformer({ apiKey: FIXTURE_API_KEY, ...config, overlays: chosen });
   const actual = outcomeData(transformer.safeTransform(deepFreeze(message)));
 
   expect(actual).toStrictEqual(outcome);

@@ -1,2 +1,3 @@
 export type { Warning } from '../directives/index.js';
+export { applyOverlays, placeMapping } from './overlays.js';
 export { compileMapping, type Transform } from './mapping.js';

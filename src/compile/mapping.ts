@@ -1,6 +1,7 @@
 import type { Warning } from '../directives/index.js';
 import type { JsonObject, Message } from '../message/index.js';
-import type { Generic, Mapping } from '../mapping/index.js';
+import type { Generic } from '../mapping/index.js';
+import type { PlacedMapping } from './overlays.js';
 import { compileRequireAny } from './require-any.js';
 import { resolveRules } from './resolve.js';
 import { compileRule } from './rule.js';
@@ -9,17 +10,12 @@ import { compileWarning } from './warning.js';
 /** Makes the body of a request; throws `InstrumentationError`, adds to `warnings`. */
 export type Transform = (message: Message, warnings: Warning[]) => JsonObject;
 
-/** Compiles a mapping; `name` stands in the places of errors, e.g. `june/track`. */
-export function compileMapping(mapping: Mapping, generic: Generic, name: string): Transform {
-  const rules = resolveRules(mapping, generic, name);
+/** Compiles a mapping, whose parts have been given their places and overlays. */
+export function compileMapping(mapping: PlacedMapping, generic: Generic): Transform {
+  const rules = resolveRules(mapping.rules, generic);
   const steps = rules.map(compileRule);
-  const { requireAny = [], warnings: warningRules = [] } = mapping;
-  const checks = requireAny.map((group, index) =>
-    compileRequireAny(group, rules, `${name}#/requireAny/${index}`),
-  );
-  const warns = warningRules.map((warning, index) =>
-    compileWarning(warning, rules, `${name}#/warnings/${index}`),
-  );
+  const checks = mapping.requireAny.map((group) => compileRequireAny(group, rules));
+  const warns = mapping.warnings.map((warning) => compileWarning(warning, rules));
 
   return (message, warnings) => {
     const body: JsonObject = {};

@@ -1,5 +1,6 @@
 import { freezePlace, InstrumentationError } from '../errors/index.js';
 import type { JsonObject } from '../message/index.js';
+import type { Placed } from './overlays.js';
 import { compileKey, isWritten } from './paths.js';
 import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 
@@ -8,9 +9,8 @@ export type Check = (body: JsonObject) => void;
 
 /** Compiles one group of `requireAny`: one of its destination keys must have been written. */
 export function compileRequireAny(
-  group: readonly string[],
+  { thing: group, mapping }: Placed<readonly string[]>,
   rules: readonly ResolvedRule[],
-  mapping: string,
 ): Check {
   const reads = group.map((destKey) => compileKey(destKey, isWritten, mapping));
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));

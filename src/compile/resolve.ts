@@ -1,7 +1,8 @@
 import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
 import { freezePlace, MappingError, placeOfProblem, type RulePlace } from '../errors/index.js';
-import type { Generic, Mapping, Rule } from '../mapping/index.js';
+import type { Generic, Rule } from '../mapping/index.js';
+import type { Placed } from './overlays.js';
 
 /** A rule with everything resolved that other rules or files decide. */
 export interface ResolvedRule {
@@ -32,11 +33,11 @@ function listOwnKeys(destKey: string, rules: readonly Rule[]): string[][] {
   return below.map((rule) => rule.destKey.slice(prefix.length).split('.'));
 }
 
-/** Resolves the rules of a mapping; `name` stands in their places, e.g. `june/track`. */
-export function resolveRules({ rules }: Mapping, generic: Generic, name: string): ResolvedRule[] {
-  return rules.map((rule, index) => {
+/** Resolves the rules of a mapping. */
+export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRule[] {
+  const rules = placed.map(({ thing }) => thing);
+  return placed.map(({ thing: rule, mapping }) => {
     const { destKey, required = false, metadata = {} } = rule;
-    const mapping = `${name}#/rules/${index}`;
     const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
     return { place, required, metadata, ownKeys: listOwnKeys(destKey, rules) };
   });

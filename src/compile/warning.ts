@@ -2,6 +2,7 @@ import type { Warning } from '../directives/index.js';
 import { freezePlace, type Place } from '../errors/index.js';
 import { isAbsent, type JsonObject, type Message } from '../message/index.js';
 import type { WarningRule } from '../mapping/index.js';
+import type { Placed } from './overlays.js';
 import { compileKey, isWritten } from './paths.js';
 import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 import { compileSources } from './sources.js';
@@ -31,10 +32,10 @@ function compileSourcedFrom(rule: ResolvedRule | undefined, paths: readonly stri
 }
 
 function compileConditions(
-  { whenAllAbsent, whenSourcedFrom }: WarningRule,
+  { thing, mapping }: Placed<WarningRule>,
   rules: readonly ResolvedRule[],
-  mapping: string,
 ): Condition[] {
+  const { whenAllAbsent, whenSourcedFrom } = thing;
   const conditions: Condition[] = [];
   if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, mapping));
   if (whenSourcedFrom !== undefined) {
@@ -44,11 +45,8 @@ function compileConditions(
   return conditions;
 }
 
-function placeOf(
-  { whenAllAbsent = [], whenSourcedFrom }: WarningRule,
-  rules: readonly ResolvedRule[],
-  mapping: string,
-): Place {
+function placeOf({ thing, mapping }: Placed<WarningRule>, rules: readonly ResolvedRule[]): Place {
+  const { whenAllAbsent = [], whenSourcedFrom } = thing;
   if (whenSourcedFrom !== undefined) return { ...whenSourcedFrom, mapping };
   const [destKey = null, ...others] = whenAllAbsent;
   const sourceKeys = whenAllAbsent.flatMap((key) => sourceKeysOf(key, rules));
@@ -56,10 +54,10 @@ function placeOf(
 }
 
 /** Compiles a warning of a mapping; it is given when all of its conditions hold. */
-export function compileWarning(warning: WarningRule, rules: readonly ResolvedRule[], mapping: string): Warn {
-  const { code, message: text } = warning;
-  const conditions = compileConditions(warning, rules, mapping);
-  const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules, mapping)) });
+export function compileWarning(warning: Placed<WarningRule>, rules: readonly ResolvedRule[]): Warn {
+  const { code, message: text } = warning.thing;
+  const conditions = compileConditions(warning, rules);
+  const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules)) });
 
   return (message, body, warnings) => {
     if (conditions.every((holds) => holds(message, body))) warnings.push(given);

@@ -1,6 +1,6 @@
 import { ConfigurationError, didYouMean, kindOf } from '../errors/index.js';
 import { isJsonObject, type JsonObject } from '../message/index.js';
-import type { Destination, Flavour } from '../mapping/index.js';
+import type { Destination, Flavour, Overlay } from '../mapping/index.js';
 import { isBaseUrl } from './base-url.js';
 
 /** How requests reach a destination. */
@@ -12,13 +12,14 @@ export interface Configuration<Api extends string = string> {
   /** Replaces the base URL of the flavour as it is written, less one trailing slash. */
   readonly baseUrl?: string | undefined;
   /** Patches of the mappings, applied in this order. */
-  readonly overlays?: readonly never[] | undefined;
+  readonly overlays?: readonly Overlay[] | undefined;
 }
 
 /** What a checked configuration comes to. */
-export interface Endpoint {
+export interface CheckedConfiguration {
   readonly baseUrl: string;
   readonly authorization: string;
+  readonly overlays: readonly Overlay[];
 }
 
 const KEYS = ['apiKey', 'api', 'baseUrl', 'overlays'];
@@ -56,12 +57,31 @@ function chooseBaseUrl(baseUrl: unknown, flavour: Flavour): string {
   return refuse('baseUrl', 'an https URL (http on this machine) without credentials, "?" or "#"', baseUrl);
 }
 
+/** A parsed overlay knows its file, which an overlay file as it is read does not hold. */
+function isOverlayFor(value: unknown, { name }: Destination): value is Overlay {
+  if (!isJsonObject(value) || value['destination'] !== name) return false;
+  return typeof value['file'] === 'string' && isJsonObject(value['mappings']);
+}
+
+function checkOverlays(overlays: unknown, destination: Destination): readonly Overlay[] {
+  if (overlays === undefined) return [];
+  if (!Array.isArray(overlays)) return refuse('overlays', 'a list of overlays', overlays);
+  const list: readonly unknown[] = overlays;
+  const wrong = list.filter((overlay) => !isOverlayFor(overlay, destination));
+  if (wrong.length > 0)
+    return refuse('overlays', `a list of parsed overlays for ${destination.name}`, wrong[0]);
+  return list as readonly Overlay[];
+}
+
 /** Checks a configuration whole, so that nothing is left to check per message; throws `ConfigurationError`. */
-export function checkConfiguration(config: unknown, destination: Destination): Endpoint {
+export function checkConfiguration(config: unknown, destination: Destination): CheckedConfiguration {
   if (!isJsonObject(config)) throw new ConfigurationError('shape', [kindOf(config)], null);
   checkKeys(config);
-  const { apiKey, api, baseUrl, overlays = [] } = config;
+  const { apiKey, api, baseUrl, overlays } = config;
   const flavour = chooseFlavour(api, destination);
-  if (!Array.isArray(overlays) || overlays.length > 0) return refuse('overlays', 'an empty list', overlays);
-  return { authorization: signWith(apiKey, flavour), baseUrl: chooseBaseUrl(baseUrl, flavour) };
+  return {
+    authorization: signWith(apiKey, flavour),
+    baseUrl: chooseBaseUrl(baseUrl, flavour),
+    overlays: checkOverlays(overlays, destination),
+  };
 }

@@ -1,6 +1,7 @@
-import { compileMapping, type Transform } from '../compile/index.js';
+import { applyOverlays, compileMapping, placeMapping, type Transform } from '../compile/index.js';
 import { freezePlace, InstrumentationError, MappingError } from '../errors/index.js';
 import { asciiLowerCase, isAbsent } from '../message/index.js';
+import type { CheckedConfiguration } from './configuration.js';
 import type { DestinationFiles } from './files.js';
 
 /** Where the messages of one type go, and how their bodies are made. */
@@ -29,12 +30,13 @@ function refuseMapping(file: string, type: string): never {
 /** Compiles the mappings of a destination to routes by message type. */
 export function compileRoutes(
   { destination, generic, mappings }: DestinationFiles,
-  baseUrl: string,
+  { baseUrl, overlays }: CheckedConfiguration,
 ): FindRoute {
   const routes = new Map<unknown, Route>();
   for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {
     const file = mappings[mapping] ?? refuseMapping(`${destination.name}/destination`, type);
-    const transform = compileMapping(file, generic, `${destination.name}/${mapping}`);
+    const placed = placeMapping(file, `${destination.name}/${mapping}`);
+    const transform = compileMapping(applyOverlays(placed, overlays, mapping), generic);
     routes.set(type, { url: `${baseUrl}${path}`, transform });
   }
   const findInLowerCase = (type: unknown) =>

@@ -22,8 +22,8 @@ const PLACE = freezePlace({ destKey: null, sourceKeys: [], mapping: null });
 type Apply<Body> = (message: unknown, warnings: Warning[]) => Request<Body> | FilterReason;
 
 function compileApply<Body>(files: DestinationFiles, config: unknown): Apply<Body> {
-  const { baseUrl, authorization } = checkConfiguration(config, files.destination);
-  const findRoute = compileRoutes(files, baseUrl);
+  const checked = checkConfiguration(config, files.destination);
+  const findRoute = compileRoutes(files, checked);
   const optOut = compileOptOut(files.destination.integrations);
 
   return (message, warnings) => {
@@ -31,7 +31,7 @@ function compileApply<Body>(files: DestinationFiles, config: unknown): Apply<Bod
     const reason = optOut(message);
     if (reason !== undefined) return reason;
     const { url, transform } = findRoute(message['type']);
-    const headers = { 'Content-Type': 'application/json', Authorization: authorization };
+    const headers = { 'Content-Type': 'application/json', Authorization: checked.authorization };
     return { method: 'POST', url, headers, body: transform(message, warnings) as Body };
   };
 }

@@ -1,6 +1,8 @@
 import destination from '../../mappings/june/destination.json';
 import group from '../../mappings/june/group.json';
 import identify from '../../mappings/june/identify.json';
+import backfill from '../../mappings/june/overlays/backfill.json';
+import rudderTransformer from '../../mappings/june/overlays/rudder-transformer.json';
 import page from '../../mappings/june/page.json';
 import track from '../../mappings/june/track.json';
 import generic from '../../mappings/generic.json';
@@ -9,6 +11,7 @@ import {
   type Configuration,
   type DestinationFiles,
   type Outcome as DestinationOutcome,
+  type Overlay,
   type Request,
   type Transformer as DestinationTransformer,
 } from '../destination/index.js';
@@ -70,6 +73,14 @@ export type Transformer = DestinationTransformer<JuneBody>;
 export type JuneConfig = Configuration<'http' | 'sdk'>;
 
 const june = { destination, generic, mappings: { identify, track, group, page } } as DestinationFiles;
+
+/** The overlays that come with the package; they go together in any order. */
+export const overlays = {
+  /** The precedence that RudderStack's own transformer uses today. */
+  rudderTransformer: { ...rudderTransformer, file: 'june/overlays/rudder-transformer' } as Overlay,
+  /** The rules for sending old events (June backfill article). */
+  backfill: { ...backfill, file: 'june/overlays/backfill' } as Overlay,
+};
 
 /**
  * Makes a transformer that turns Segment and RudderStack messages into requests to June.

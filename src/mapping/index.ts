@@ -7,3 +7,4 @@ export {
   type Rule,
   type WarningRule,
 } from './mapping.js';
+export { overlaySchema, type Overlay, type RulePatch } from './overlay.js';

@@ -7,9 +7,9 @@ const metadataSchema: z.ZodType<Metadata> = z.strictObject({
   excludes: directives.excludes.schema(z).optional(),
 });
 
-const listSchema = z.array(z.string()).min(1).readonly();
+export const listSchema = z.array(z.string()).min(1).readonly();
 
-const ruleSchema = z.strictObject({
+export const ruleSchema = z.strictObject({
   destKey: z.string(),
   sourceKeys: z.union([z.string(), listSchema]),
   sourceFromGenericMap: z.boolean().optional(),
@@ -17,7 +17,7 @@ const ruleSchema = z.strictObject({
   metadata: metadataSchema.optional(),
 });
 
-const warningSchema = z.strictObject({
+export const warningSchema = z.strictObject({
   code: z.string(),
   message: z.string(),
   whenAllAbsent: listSchema.optional(),

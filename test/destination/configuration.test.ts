@@ -1,4 +1,4 @@
-import { ConfigurationError, createTransformer, type JuneConfig } from '../../src/index.js';
+import { ConfigurationError, createTransformer, overlays, type JuneConfig } from '../../src/index.js';
 
 const KEY = 'wk_canary_0123456789';
 const create = (config: unknown) => createTransformer(config as JuneConfig);
@@ -37,9 +37,25 @@ test.each([
   [{ apiKey: KEY, api: 'toString' }, value('api', '"http" or "sdk"', 'a string')],
   [{ apiKey: KEY, api: ['http'] }, value('api', '"http" or "sdk"', 'an array')],
   [{ apiKey: KEY, baseUrl: null }, value('baseUrl', URL_TEXT, 'null')],
-  [{ apiKey: KEY, overlays: null }, value('overlays', 'an empty list', 'null')],
-  [{ apiKey: KEY, overlays: {} }, value('overlays', 'an empty list', 'an object')],
-  [{ apiKey: KEY, overlays: [{}] }, value('overlays', 'an empty list', 'an array')],
+  [{ apiKey: KEY, overlays: null }, value('overlays', 'a list of overlays', 'null')],
+  [{ apiKey: KEY, overlays: {} }, value('overlays', 'a list of overlays', 'an object')],
+  [
+    { apiKey: KEY, overlays: [overlays.backfill, null] },
+    value('overlays', 'a list of parsed overlays for june', 'null'),
+  ],
+  [{ apiKey: KEY, overlays: [{}] }, value('overlays', 'a list of parsed overlays for june', 'an object')],
+  [
+    { apiKey: KEY, overlays: [{ ...overlays.backfill, destination: 'juno' }] },
+    value('overlays', 'a list of parsed overlays for june', 'an object'),
+  ],
+  [
+    { apiKey: KEY, overlays: [{ ...overlays.backfill, file: undefined }] },
+    value('overlays', 'a list of parsed overlays for june', 'an object'),
+  ],
+  [
+    { apiKey: KEY, overlays: [{ ...overlays.backfill, mappings: [] }] },
+    value('overlays', 'a list of parsed overlays for june', 'an object'),
+  ],
   [{ apikey: KEY }, { key: 'apikey', text: 'Unknown configuration key "apikey", did you mean "apiKey"?' }],
   [
     { apiKey: KEY, timeout: 5 },

@@ -4,12 +4,21 @@ import identify from '../../mappings/june/identify.json';
 import page from '../../mappings/june/page.json';
 import track from '../../mappings/june/track.json';
 import generic from '../../mappings/generic.json';
-import { destinationSchema, genericSchema, mappingSchema } from '../../src/mapping/index.js';
+import backfill from '../../mappings/june/overlays/backfill.json';
+import rudderTransformer from '../../mappings/june/overlays/rudder-transformer.json';
+import { destinationSchema, genericSchema, mappingSchema, overlaySchema } from '../../src/mapping/index.js';
 
 test.each(Object.entries({ identify, track, group, page }))(
   'the shipped mapping %s is valid',
   (_, mapping) => {
     expect(mappingSchema.parse(mapping)).toStrictEqual(mapping);
+  },
+);
+
+test.each(Object.entries({ backfill, rudderTransformer }))(
+  'the shipped overlay %s is valid',
+  (_, overlay) => {
+    expect(overlaySchema.parse(overlay)).toStrictEqual(overlay);
   },
 );
 

@@ -1,4 +1,4 @@
-import { compileMapping, type Warning } from '../../src/compile/index.js';
+import { compileMapping, placeMapping, type Warning } from '../../src/compile/index.js';
 import type { Mapping } from '../../src/mapping/index.js';
 import { deepFreeze } from './deep-freeze.js';
 
@@ -11,7 +11,7 @@ const GENERIC = { ids: ['userId', 'traits.id'] };
 export function transformWith(rules: Rules, message: object, more: Partial<Mapping> = {}) {
   const warnings: Warning[] = [];
   const mapping = deepFreeze({ description: 'A test', rules, ...more });
-  const body = compileMapping(mapping, GENERIC, 'test/any')(deepFreeze(message), warnings);
+  const body = compileMapping(placeMapping(mapping, 'test/any'), GENERIC)(deepFreeze(message), warnings);
   return { body, warnings: warnings.map(({ code }) => code) };
 }
 

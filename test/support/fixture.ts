@@ -38,14 +38,19 @@ const rejectedSchema = z.strictObject({
   }),
 });
 
+const configSchema = z
+  .strictObject({
+    api: z.enum(['http', 'sdk']),
+    baseUrl: z.string(),
+    overlays: z.array(z.enum(['rudderTransformer', 'backfill'])).describe('Names of shipped overlays'),
+  })
+  .partial();
+
 /** One case, one file: a message and the whole outcome, without the texts of errors and warnings. */
 export const fixtureSchema = z.strictObject({
   $schema: z.string(),
   description: z.string().describe('Goes on after the file name as a sentence, e.g. "is rejected when …"'),
-  config: z
-    .strictObject({ api: z.enum(['http', 'sdk']), baseUrl: z.string() })
-    .partial()
-    .optional(),
+  config: configSchema.optional(),
   message: z.unknown().describe('The message as an SDK sends it'),
   outcome: z.discriminatedUnion('status', [transformedSchema, filteredSchema, rejectedSchema]),
 });

@@ -1,0 +1,65 @@
+import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
+
+/** Something out of a mapping or overlay, with its place, e.g. `june/track#/rules/3`. */
+export interface Placed<Thing> {
+  readonly thing: Thing;
+  readonly mapping: string;
+}
+
+/** A mapping as its overlays leave it: each part knows the file that it comes from. */
+export interface PlacedMapping {
+  readonly rules: readonly Placed<Rule>[];
+  readonly requireAny: readonly Placed<readonly string[]>[];
+  readonly warnings: readonly Placed<WarningRule>[];
+}
+
+function place<Thing>(things: readonly Thing[] = [], at: string): Placed<Thing>[] {
+  return things.map((thing, index) => ({ thing, mapping: `${at}/${index}` }));
+}
+
+/** The keys given replace those of the rule; source keys bring their own way of being read. */
+function patchRule(rule: Rule | undefined, patch: RulePatch): Rule {
+  const { sourceFromGenericMap, ...others } = rule ?? {};
+  const kept = patch.sourceKeys === undefined ? { sourceFromGenericMap } : {};
+  return { ...others, ...kept, ...patch } as Rule;
+}
+
+function patchRules(rules: readonly Placed<Rule>[], patches: readonly Placed<RulePatch>[]): Placed<Rule>[] {
+  const patched = new Map(rules.map((rule) => [rule.thing.destKey, rule]));
+  for (const { thing: patch, mapping } of patches) {
+    const rule = patchRule(patched.get(patch.destKey)?.thing, patch);
+    patched.set(patch.destKey, { thing: rule, mapping });
+  }
+  return [...patched.values()];
+}
+
+function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string): PlacedMapping {
+  const patch = Object.hasOwn(overlay.mappings, name) ? overlay.mappings[name] : undefined;
+  if (patch === undefined) return whole;
+  const { rules, remove = [], requireAny, warnings } = patch;
+  const at = `${overlay.file}#/mappings/${name}`;
+  const kept = whole.rules.filter(({ thing }) => !remove.includes(thing.destKey));
+  return {
+    rules: patchRules(kept, place(rules, `${at}/rules`)),
+    requireAny: requireAny === undefined ? whole.requireAny : place(requireAny, `${at}/requireAny`),
+    warnings: warnings === undefined ? whole.warnings : place(warnings, `${at}/warnings`),
+  };
+}
+
+/** Gives each part of a mapping its place; `file` is its file, e.g. `june/track`. */
+export function placeMapping({ rules, requireAny, warnings }: Mapping, file: string): PlacedMapping {
+  return {
+    rules: place(rules, `${file}#/rules`),
+    requireAny: place(requireAny, `${file}#/requireAny`),
+    warnings: place(warnings, `${file}#/warnings`),
+  };
+}
+
+/** Applies overlays in their order; `name` is that by which they know the mapping, e.g. `track`. */
+export function applyOverlays(
+  mapping: PlacedMapping,
+  overlays: readonly Overlay[],
+  name: string,
+): PlacedMapping {
+  return overlays.reduce((whole, overlay) => applyOverlay(whole, overlay, name), mapping);
+}

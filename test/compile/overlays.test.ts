@@ -1,0 +1,106 @@
+import { applyOverlays, compileMapping, placeMapping } from '../../src/compile/index.js';
+import type { Mapping, Overlay } from '../../src/mapping/index.js';
+import { deepFreeze } from '../support/deep-freeze.js';
+
+type Patch = Overlay['mappings'][string];
+
+const mapping: Mapping = {
+  description: 'A test',
+  rules: [
+    {
+      destKey: 'id',
+      sourceKeys: 'ids',
+      sourceFromGenericMap: true,
+      required: true,
+      metadata: { type: 'string' },
+    },
+    { destKey: 'email', sourceKeys: 'email' },
+  ],
+  requireAny: [['id', 'email']],
+  warnings: [{ code: 'no_email', message: 'No email', whenAllAbsent: ['email'] }],
+};
+const overlay = (patch: Patch, file = 'mine.json'): Overlay => ({
+  file,
+  description: 'A test',
+  destination: 'test',
+  mappings: { any: patch },
+});
+
+const placed = (overlays: readonly Overlay[]) =>
+  applyOverlays(placeMapping(deepFreeze(mapping), 'test/any'), deepFreeze(overlays), 'any');
+const bodyOf = (overlays: readonly Overlay[], message: object) =>
+  compileMapping(placed(overlays), { ids: ['userId', 'traits.id'] })(message, []);
+const mappingsOf = (overlays: readonly Overlay[]) => placed(overlays).rules.map((rule) => rule.mapping);
+
+test('the keys given replace those of the rule, and the others stay', () => {
+  const rules = placed([overlay({ rules: [{ destKey: 'id', required: false }] })]).rules.map(
+    ({ thing }) => thing,
+  );
+
+  expect(rules).toEqual([{ ...mapping.rules[0], required: false }, mapping.rules[1]]);
+});
+
+test('source keys are read as they are given, not as the rule read its own', () => {
+  const overlays = [overlay({ rules: [{ destKey: 'id', sourceKeys: ['ids', 'userId'] }] })];
+
+  expect(bodyOf(overlays, { ids: 7, userId: 'u' })).toStrictEqual({ id: '7' });
+});
+
+test('metadata is replaced as one', () => {
+  const overlays = [overlay({ rules: [{ destKey: 'id', metadata: { defaultValue: 'nobody' } }] })];
+
+  expect([bodyOf(overlays, {}), bodyOf(overlays, { userId: 7 })]).toStrictEqual([
+    { id: 'nobody' },
+    { id: 7 },
+  ]);
+});
+
+test('a rule is added at the end, and one is removed', () => {
+  const overlays = [overlay({ rules: [{ destKey: 'plan', sourceKeys: 'plan' }], remove: ['email'] })];
+
+  expect(JSON.stringify(bodyOf(overlays, { plan: 'pro', email: 'a@example.com', userId: 'u' }))).toBe(
+    '{"id":"u","plan":"pro"}',
+  );
+});
+
+test('overlays go together, the later one on top', () => {
+  const first = overlay({ rules: [{ destKey: 'id', sourceKeys: ['name', 'userId'] }] }, 'first.json');
+  const second = overlay({ rules: [{ destKey: 'id', required: false }] }, 'second.json');
+
+  expect(bodyOf([first, second], { email: 'a@example.com' })).toStrictEqual({ email: 'a@example.com' });
+  expect(bodyOf([second, first], { name: 'Ann', userId: 'u' })).toStrictEqual({ id: 'Ann' });
+});
+
+test('a rule that an overlay added or changed is named by the overlay', () => {
+  const first = overlay(
+    {
+      rules: [
+        { destKey: 'id', required: false },
+        { destKey: 'plan', sourceKeys: 'plan' },
+      ],
+    },
+    'first.json',
+  );
+  const second = overlay({ rules: [{ destKey: 'plan', required: true }] }, 'second.json');
+
+  expect(mappingsOf([first, second])).toStrictEqual([
+    'first.json#/mappings/any/rules/0',
+    'test/any#/rules/1',
+    'second.json#/mappings/any/rules/0',
+  ]);
+});
+
+test('requireAny and warnings are replaced where they are given', () => {
+  const whole = placed([overlay({ requireAny: [['email']], warnings: [] })]);
+
+  expect([whole.requireAny, whole.warnings]).toStrictEqual([
+    [{ thing: ['email'], mapping: 'mine.json#/mappings/any/requireAny/0' }],
+    [],
+  ]);
+});
+
+test('an overlay of other mappings changes nothing', () => {
+  const other = { ...overlay({}), mappings: { other: { remove: ['id'] } } };
+
+  expect(placed([other])).toStrictEqual(placed([]));
+});
