@@ -1,3 +1,4 @@
+import castArray from 'lodash/castArray.js';
 import {
   directives,
   type Metadata,
@@ -23,9 +24,14 @@ const inOrder =
   (value, warnings) =>
     second(first(value, warnings), warnings);
 
+/** Tells whether a rule writes an object, below which other rules may write. */
+export function writesObject({ type }: Metadata): boolean {
+  return castArray(type).includes('object');
+}
+
 /** Compiles the `metadata` of a rule; an object is always copied, as its body key is a container of its own. */
 export function compileMetadata(metadata: Metadata, context: RuleContext): Required<Refinement> {
-  const settings = metadata.type === 'object' ? { excludes: [], ...metadata } : metadata;
+  const settings = writesObject(metadata) ? { excludes: [], ...metadata } : metadata;
   const parts = names.map((name) => compileDirective(name, settings, context));
   const refines = parts.flatMap(({ refine }) => refine ?? []);
   const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);

@@ -14,9 +14,14 @@ function segmentsOf(parsed: ParsedPath, mapping: string) {
   throw new MappingError([{ ...parsed.problem, ...placeOfProblem(mapping) }]);
 }
 
-/** Compiles a source path, or a destination key to be read from a body; throws `MappingError` for a bad one. */
-export function compileKey(path: string, isPresent: IsPresent, mapping: string): Read {
+/** Compiles a source path; throws `MappingError` for a bad one. */
+export function compileSourceKey(path: string, isPresent: IsPresent, mapping: string): Read {
   return compilePath(segmentsOf(parsePath(path), mapping), isPresent);
+}
+
+/** Compiles the reading of a destination key from a body; throws `MappingError` for a bad one. */
+export function compileBodyKey(destKey: string, mapping: string): Read {
+  return compilePath(segmentsOf(parseDotted(destKey), mapping), isWritten);
 }
 
 /** Splits a destination key; throws `MappingError` for a bad one. */
@@ -26,4 +31,4 @@ export function splitDestKey(destKey: string, mapping: string): readonly string[
 }
 
 /** Tells whether a destination key was written; what is written is never `undefined`. */
-export const isWritten: IsPresent = (value) => value !== undefined;
+export const isWritten = (value: unknown): boolean => value !== undefined;

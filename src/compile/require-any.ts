@@ -1,7 +1,7 @@
 import { freezePlace, InstrumentationError } from '../errors/index.js';
 import type { JsonObject } from '../message/index.js';
 import type { Placed } from './overlays.js';
-import { compileKey, isWritten } from './paths.js';
+import { compileBodyKey, isWritten } from './paths.js';
 import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 
 /** Checks a written body; throws `InstrumentationError`. */
@@ -12,7 +12,7 @@ export function compileRequireAny(
   { thing: group, mapping }: Placed<readonly string[]>,
   rules: readonly ResolvedRule[],
 ): Check {
-  const reads = group.map((destKey) => compileKey(destKey, isWritten, mapping));
+  const reads = group.map((destKey) => compileBodyKey(destKey, mapping));
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));
   const place = freezePlace({ destKey: null, sourceKeys, mapping });
 

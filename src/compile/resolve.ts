@@ -2,6 +2,7 @@ import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
 import { freezePlace, MappingError, placeOfProblem, type RulePlace } from '../errors/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
+import { writesObject } from './metadata.js';
 import type { Placed } from './overlays.js';
 
 /** A rule with everything resolved that other rules or files decide. */
@@ -27,19 +28,25 @@ function listSourceKeys(rule: Rule, generic: Generic, mapping: string): readonly
     : names;
 }
 
-function listOwnKeys(destKey: string, rules: readonly Rule[]): string[][] {
+function listOwnKeys({ destKey, metadata = {} }: Rule, placed: readonly Placed<Rule>[]): string[][] {
   const prefix = `${destKey}.`;
-  const below = rules.filter((rule) => rule.destKey.startsWith(prefix));
-  return below.map((rule) => rule.destKey.slice(prefix.length).split('.'));
+  const below = placed.filter(({ thing }) => thing.destKey.startsWith(prefix));
+  if (below[0] !== undefined && !writesObject(metadata)) return refuseBelow(destKey, below[0].mapping);
+  return below.map(({ thing }) => thing.destKey.slice(prefix.length).split('.'));
+}
+
+/** A write below a value that is not copied would change the message. */
+function refuseBelow(destKey: string, mapping: string): never {
+  const message = `"${destKey}" is written by a rule whose type is not object, so nothing may be written below it`;
+  throw new MappingError([{ code: 'dest_key_conflict', message, ...placeOfProblem(mapping) }]);
 }
 
 /** Resolves the rules of a mapping. */
 export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRule[] {
-  const rules = placed.map(({ thing }) => thing);
   return placed.map(({ thing: rule, mapping }) => {
     const { destKey, required = false, metadata = {} } = rule;
     const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
-    return { place, required, metadata, ownKeys: listOwnKeys(destKey, rules) };
+    return { place, required, metadata, ownKeys: listOwnKeys(rule, placed) };
   });
 }
 

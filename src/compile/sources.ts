@@ -3,7 +3,7 @@ import { freezePlace } from '../errors/index.js';
 import type { Message } from '../message/index.js';
 import type { Read } from '../paths/index.js';
 import { compileMetadata } from './metadata.js';
-import { compileKey } from './paths.js';
+import { compileSourceKey } from './paths.js';
 import type { ResolvedRule } from './resolve.js';
 
 /** One source path of a rule, compiled. */
@@ -31,7 +31,7 @@ export function compileSources({ place, metadata, ownKeys }: ResolvedRule): [Sou
   const sources = place.sourceKeys.map((path) => {
     const context = { place: freezePlace({ ...place, sourceKeys: [path] }), ownKeys };
     const { isAbsent, refine } = compileMetadata(metadata, context);
-    const read = compileKey(path, (value) => !isAbsent(value), place.mapping);
+    const read = compileSourceKey(path, (value) => !isAbsent(value), place.mapping);
     return { path, read, isAbsent, refine };
   });
   return sources as [Source, ...Source[]];

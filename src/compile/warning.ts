@@ -3,7 +3,7 @@ import { freezePlace, type Place } from '../errors/index.js';
 import { isAbsent, type JsonObject, type Message } from '../message/index.js';
 import type { WarningRule } from '../mapping/index.js';
 import type { Placed } from './overlays.js';
-import { compileKey, isWritten } from './paths.js';
+import { compileBodyKey, isWritten } from './paths.js';
 import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 import { compileSources } from './sources.js';
 
@@ -14,7 +14,7 @@ export type Warn = (message: Message, body: JsonObject, warnings: Warning[]) => 
 type Condition = (message: Message, body: JsonObject) => boolean;
 
 function compileAllAbsent(destKeys: readonly string[], mapping: string): Condition {
-  const reads = destKeys.map((destKey) => compileKey(destKey, isWritten, mapping));
+  const reads = destKeys.map((destKey) => compileBodyKey(destKey, mapping));
   return (_, body) => reads.every((read) => isAbsent(read(body)));
 }
 
@@ -23,7 +23,7 @@ function compileSourcedFrom(rule: ResolvedRule | undefined, paths: readonly stri
   if (rule === undefined) return () => false;
   const { destKey, mapping } = rule.place;
   const sources = compileSources(rule);
-  const readBody = compileKey(destKey, isWritten, mapping);
+  const readBody = compileBodyKey(destKey, mapping);
   return (message, body) => {
     if (!isWritten(readBody(body))) return false;
     const source = sources.find(({ read, isAbsent }) => !isAbsent(read(message)));

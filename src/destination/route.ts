@@ -1,6 +1,7 @@
 import { applyOverlays, compileMapping, placeMapping, type Transform } from '../compile/index.js';
-import { freezePlace, InstrumentationError, MappingError } from '../errors/index.js';
+import { freezePlace, InstrumentationError, MappingError, toPointer } from '../errors/index.js';
 import { asciiLowerCase, isAbsent } from '../message/index.js';
+import type { Mapping } from '../mapping/index.js';
 import type { CheckedConfiguration } from './configuration.js';
 import type { DestinationFiles } from './files.js';
 
@@ -22,9 +23,15 @@ function refuseType(type: unknown): never {
   throw new InstrumentationError('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
 }
 
+function findMapping(mappings: DestinationFiles['mappings'], name: string): Mapping | undefined {
+  return Object.hasOwn(mappings, name) ? mappings[name] : undefined;
+}
+
 function refuseMapping(file: string, type: string): never {
   const message = 'there is no mapping of this name';
-  throw new MappingError([{ code: 'rule_unknown', file, pointer: `/messageTypes/${type}/mapping`, message }]);
+  throw new MappingError([
+    { code: 'rule_unknown', file, pointer: `/messageTypes${toPointer(type)}/mapping`, message },
+  ]);
 }
 
 /** Compiles the mappings of a destination to routes by message type. */
@@ -34,7 +41,7 @@ export function compileRoutes(
 ): FindRoute {
   const routes = new Map<unknown, Route>();
   for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {
-    const file = mappings[mapping] ?? refuseMapping(`${destination.name}/destination`, type);
+    const file = findMapping(mappings, mapping) ?? refuseMapping(`${destination.name}/destination`, type);
     const placed = placeMapping(file, `${destination.name}/${mapping}`);
     const transform = compileMapping(applyOverlays(placed, overlays, mapping), generic);
     routes.set(type, { url: `${baseUrl}${path}`, transform });

@@ -14,6 +14,6 @@ function isNear(from: string, to: string, edits: number): boolean {
 export function didYouMean(misspelt: string, known: readonly string[]): string {
   const find = (edits: number) =>
     known.find((name) => isNear(misspelt.toLowerCase(), name.toLowerCase(), edits));
-  const near = find(1) ?? find(2);
+  const near = find(0) ?? find(1) ?? find(2);
   return near === undefined ? '' : `, did you mean "${near}"?`;
 }

@@ -29,6 +29,11 @@ export function placeOfProblem(mapping: string): { file: string; pointer: string
   return { file, pointer };
 }
 
+/** Writes a key as a segment of a JSON pointer (RFC 6901). */
+export function toPointer(key: string): string {
+  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
 /** A mapping is wrong; its author has to mend it. Thrown while loading, never for a message. */
 export class MappingError extends TransformerError<MappingCode, { file: string; pointer: string }> {
   override get name() {

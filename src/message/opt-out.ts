@@ -17,10 +17,11 @@ export function compileOptOut(names: readonly string[]): OptOut {
     if (!isJsonObject(integrations)) return undefined;
     let named = false;
     for (const key in integrations) {
-      if (!isOurs(key)) continue;
+      if (!isOurs(key) || !Object.hasOwn(integrations, key)) continue;
       if (integrations[key] === false) return 'destination_disabled';
       named ||= (integrations[key] ?? null) !== null;
     }
-    return !named && integrations['All'] === false ? 'all_disabled' : undefined;
+    const isAllOff = integrations['All'] === false && Object.hasOwn(integrations, 'All');
+    return isAllOff && !named ? 'all_disabled' : undefined;
   };
 }

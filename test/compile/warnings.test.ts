@@ -49,3 +49,17 @@ test.each<[Rules[number], object]>([
     expect.objectContaining({ problems: [expect.objectContaining(problem)] }) as Error,
   );
 });
+
+test.each([undefined, { type: 'string' as const }, { excludes: ['x'] }])(
+  'nothing may be written below a rule with the metadata %j',
+  (metadata) => {
+    const below = [
+      { destKey: 'a', sourceKeys: 'a', metadata },
+      { destKey: 'a.b.c', sourceKeys: 'b' },
+    ];
+    const message = '"a" is written by a rule whose type is not object, so nothing may be written below it';
+    const problem = { code: 'dest_key_conflict', file: 'test/any', pointer: '/rules/1', message };
+
+    expect(() => bodyOf(below, {})).toThrow(expect.objectContaining({ problems: [problem] }) as Error);
+  },
+);
