@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { compilePath, parsePath } from '../../src/paths/index.js';
+
+const FORBIDDEN = /^(__proto__|prototype|constructor)$/;
+const holds = <T extends unknown[]>(property: fc.IProperty<T>) => {
+  fc.assert(property, { numRuns: 5000 });
+};
+
+test('any text is parsed or refused', () => {
+  const piece = fc.constantFrom(
+    '$',
+    '.',
+    '..',
+    '[',
+    ']',
+    "'",
+    '*',
+    '?',
+    '(',
+    ')',
+    '@',
+    '==',
+    '^',
+    '~',
+    '`',
+    '\\',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(fc.oneof(piece, fc.string())).map((all) => all.join('')),
+  );
+  holds(
+    fc.property(text, (path) => {
+      expect(Object.keys(parsePath(path)).join()).toMatch(/^(segments|problem)$/);
+    }),
+  );
+});
+
+const plainName = fc.stringMatching(/^[A-Za-z_\u00e9-\u00ff]{1,6}$/).filter((name) => !FORBIDDEN.test(name));
+const token = fc.oneof(
+  plainName.map((name) => ({ text: `.${name}`, segment: { kind: 'name', name } })),
+  plainName.map((name) => ({ text: `['${name}']`, segment: { kind: 'name', name } })),
+  fc.nat().map((index) => ({ text: `[${index}]`, segment: { kind: 'name', name: String(index) } })),
+  fc.constant({ text: '[*]', segment: { kind: 'each' } }),
+  fc.tuple(plainName, fc.stringMatching(/^[^'\\()[\]]*$/)).map(([name, text]) => ({
+    text: `[?(@.${name}=='${text}')]`,
+    segment: { kind: 'filter', name, text },
+  })),
+);
+
+test('a JSONPath of allowed tokens is read as it was written', () => {
+  holds(
+    fc.property(fc.array(token, { minLength: 1, maxLength: 6 }), (tokens) => {
+      const path = `$${tokens.map(({ text }) => text).join('')}`;
+
+      expect(parsePath(path)).toStrictEqual({ segments: tokens.map(({ segment }) => segment) });
+    }),
+  );
+});
+
+test('the text of a filter or a quoted name is read as it was written, or refused', () => {
+  const text = fc.string({ unit: fc.oneof(fc.constantFrom(...Array.from('()[].@?*^~`;$,:')), fc.string()) });
+  const refused = { problem: expect.any(Object) as object };
+  holds(
+    fc.property(
+      text.filter((each) => each !== ''),
+      (written) => {
+        const name = { segments: [{ kind: 'name', name: written }] };
+        const filter = { segments: [{ kind: 'filter', name: 'a', text: written }] };
+
+        expect([name, refused]).toContainEqual(parsePath(`$['${written}']`));
+        expect([filter, refused]).toContainEqual(parsePath(`$[?(@.a=='${written}')]`));
+      },
+    ),
+  );
+});
+
+/** Reads names one after the other, by the definition: own properties of containers, entries of lists. */
+function readByDefinition(from: unknown, names: readonly string[]): unknown {
+  return names.reduce<unknown>((value, name) => {
+    const isContainer = typeof value === 'object' && value !== null;
+    const isData = isContainer && !(Array.isArray(value) && name === 'length') && Object.hasOwn(value, name);
+    return isData ? (value as Record<string, unknown>)[name] : undefined;
+  }, from);
+}
+
+test('a dotted path reads own properties alone', () => {
+  const key = fc.constantFrom(
+    'a',
+    'b',
+    'length',
+    'toString',
+    'valueOf',
+    'at',
+    'map',
+    'search',
+    '0',
+    '1',
+    '__proto__',
+  );
+  const name = key.filter((each) => each !== '__proto__');
+  const { json } = fc.letrec((tie) => ({
+    json: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.constantFrom('text', 0, false, null, true),
+      fc.dictionary(key, tie('json'), { maxKeys: 4 }),
+      fc.array(tie('json'), { maxLength: 3 }),
+    ),
+  }));
+  holds(
+    fc.property(json, fc.array(name, { minLength: 1, maxLength: 4 }), (from, names) => {
+      const parsed = parsePath(names.join('.'));
+      const read = compilePath('segments' in parsed ? parsed.segments : [], () => true);
+
+      expect(read(from)).toBe(readByDefinition(from, names));
+    }),
+  );
+});
