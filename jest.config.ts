@@ -9,6 +9,7 @@ const config: Config = {
   roots: ['<rootDir>/test'],
   transform: { '^.+\\.ts$': ['ts-jest', {}] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testTimeout: 120_000,
   coverageProvider: 'v8',
   collectCoverageFrom: pureRooms.map((room) => `src/${room}/**/*.ts`),
   coverageThreshold: {
