@@ -1,7 +1,8 @@
-export type { Warning } from './compile/index.js';
+export type { RuleExplanation, Warning } from './compile/index.js';
 export {
   createTransformer,
   overlays,
+  type Explanation,
   type GroupBody,
   type IdentifyBody,
   type JuneBody,

@@ -35,6 +35,8 @@ export function compileMetadata(metadata: Metadata, context: RuleContext): Requi
   const parts = names.map((name) => compileDirective(name, settings, context));
   const refines = parts.flatMap(({ refine }) => refine ?? []);
   const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
-  const settled = parts.reduce<Refinement>((all, part) => ({ ...all, ...part }), {});
-  return { isAbsent, fallback: undefined, ...settled, refine };
+  const settled = parts.reduceRight<Refinement>((all, part) => ({ ...all, ...part }), {});
+  const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
+  const leftOut = parts.flatMap((part) => part.leftOut ?? []);
+  return { isAbsent, fallback: undefined, ...settled, refine, describe, leftOut };
 }

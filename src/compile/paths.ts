@@ -1,22 +1,10 @@
 import { MappingError, placeOfProblem } from '../errors/index.js';
-import {
-  compilePath,
-  parseDotted,
-  parsePath,
-  type IsPresent,
-  type ParsedPath,
-  type Read,
-} from '../paths/index.js';
+import { compilePath, parseDotted, type ParsedPath, type Read } from '../paths/index.js';
 
 /** Returns the segments of a path; a bad one, which parsing should have found, throws `MappingError`. */
-function segmentsOf(parsed: ParsedPath, mapping: string) {
+export function segmentsOf(parsed: ParsedPath, mapping: string) {
   if ('segments' in parsed) return parsed.segments;
   throw new MappingError([{ ...parsed.problem, ...placeOfProblem(mapping) }]);
-}
-
-/** Compiles a source path; throws `MappingError` for a bad one. */
-export function compileSourceKey(path: string, isPresent: IsPresent, mapping: string): Read {
-  return compilePath(segmentsOf(parsePath(path), mapping), isPresent);
 }
 
 /** Compiles the reading of a destination key from a body; throws `MappingError` for a bad one. */

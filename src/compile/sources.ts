@@ -1,18 +1,17 @@
-import type { Refine, Warning } from '../directives/index.js';
+import type { Refinement, Warning } from '../directives/index.js';
 import { freezePlace } from '../errors/index.js';
 import type { Message } from '../message/index.js';
-import type { Read } from '../paths/index.js';
+import { compilePath, locatePath, parsePath, type Located, type Read } from '../paths/index.js';
 import { compileMetadata } from './metadata.js';
-import { compileSourceKey } from './paths.js';
+import { segmentsOf } from './paths.js';
 import type { ResolvedRule } from './resolve.js';
 
-/** One source path of a rule, compiled. */
-export interface Source {
+/** One source path of a rule, compiled; the errors and warnings of its refinement name this path alone. */
+export interface Source extends Required<Omit<Refinement, 'fallback'>> {
   readonly path: string;
   readonly read: Read;
-  readonly isAbsent: (value: unknown) => boolean;
-  /** Refines what was read here; its errors and warnings name this path alone. */
-  readonly refine: Refine;
+  /** Finds where the path ends in a message in which it is present. */
+  readonly locate: (message: Message) => Located;
 }
 
 /** Takes the refined value of a rule out of a message; `undefined` when no source is present. */
@@ -30,9 +29,11 @@ export function takeFrom({ read, refine }: Source, next: Take | undefined): Take
 export function compileSources({ place, metadata, ownKeys }: ResolvedRule): [Source, ...Source[]] {
   const sources = place.sourceKeys.map((path) => {
     const context = { place: freezePlace({ ...place, sourceKeys: [path] }), ownKeys };
-    const { isAbsent, refine } = compileMetadata(metadata, context);
-    const read = compileSourceKey(path, (value) => !isAbsent(value), place.mapping);
-    return { path, read, isAbsent, refine };
+    const { isAbsent, refine, describe, leftOut } = compileMetadata(metadata, context);
+    const isPresent = (value: unknown) => !isAbsent(value);
+    const segments = segmentsOf(parsePath(path), place.mapping);
+    const locate = (message: Message) => locatePath(segments, message, isPresent);
+    return { path, read: compilePath(segments, isPresent), locate, isAbsent, refine, describe, leftOut };
   });
   return sources as [Source, ...Source[]];
 }

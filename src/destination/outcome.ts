@@ -1,4 +1,4 @@
-import type { Warning } from '../compile/index.js';
+import type { MappingExplanation, Warning } from '../compile/index.js';
 import type { InstrumentationError } from '../errors/index.js';
 import type { FilterReason } from '../message/index.js';
 
@@ -15,3 +15,11 @@ export type Outcome<Body> =
   | { status: 'transformed'; request: Request<Body>; warnings: Warning[] }
   | { status: 'filtered'; reason: FilterReason }
   | { status: 'rejected'; error: InstrumentationError };
+
+/**
+ * What became of a message, and why. A message that met no mapping, as it was filtered or is of no known type, has no
+ * rules; one that is rejected has all of them, as they would have gone on.
+ */
+export interface Explanation<Body> extends MappingExplanation {
+  readonly outcome: Outcome<Body>;
+}

@@ -1,14 +1,20 @@
-import { applyOverlays, compileMapping, placeMapping, type Transform } from '../compile/index.js';
+import {
+  applyOverlays,
+  compileMapping,
+  placeMapping,
+  type Explain,
+  type Transform,
+} from '../compile/index.js';
 import { freezePlace, InstrumentationError, MappingError, toPointer } from '../errors/index.js';
 import { asciiLowerCase, isAbsent } from '../message/index.js';
-import type { Mapping } from '../mapping/index.js';
+import type { DestinationFiles, Mapping } from '../mapping/index.js';
 import type { CheckedConfiguration } from './configuration.js';
-import type { DestinationFiles } from './files.js';
 
 /** Where the messages of one type go, and how their bodies are made. */
 export interface Route {
   readonly url: string;
   readonly transform: Transform;
+  readonly explain: Explain;
 }
 
 /** Finds the route of a message type; throws `InstrumentationError` when there is none. */
@@ -43,8 +49,8 @@ export function compileRoutes(
   for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {
     const file = findMapping(mappings, mapping) ?? refuseMapping(`${destination.name}/destination`, type);
     const placed = placeMapping(file, `${destination.name}/${mapping}`);
-    const transform = compileMapping(applyOverlays(placed, overlays, mapping), generic);
-    routes.set(type, { url: `${baseUrl}${path}`, transform });
+    const { transform, explain } = compileMapping(applyOverlays(placed, overlays, mapping), generic);
+    routes.set(type, { url: `${baseUrl}${path}`, transform, explain });
   }
   const findInLowerCase = (type: unknown) =>
     typeof type === 'string' ? routes.get(asciiLowerCase(type)) : undefined;

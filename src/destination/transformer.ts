@@ -1,10 +1,17 @@
-import type { Warning } from '../compile/index.js';
+import type { MappingExplanation, Warning } from '../compile/index.js';
 import { freezePlace, InstrumentationError, kindOf } from '../errors/index.js';
-import { compileOptOut, isJsonObject, type FilterReason, type Message } from '../message/index.js';
-import { checkConfiguration, type Configuration } from './configuration.js';
-import type { DestinationFiles } from './files.js';
-import type { Outcome, Request } from './outcome.js';
-import { compileRoutes } from './route.js';
+import {
+  compileOptOut,
+  isJsonObject,
+  type FilterReason,
+  type JsonObject,
+  type Message,
+} from '../message/index.js';
+import type { Destination, DestinationFiles } from '../mapping/index.js';
+import { checkConfiguration, type CheckedConfiguration, type Configuration } from './configuration.js';
+
+import type { Explanation, Outcome, Request } from './outcome.js';
+import { compileRoutes, type FindRoute } from './route.js';
 
 /** Turns messages into the requests of one destination. Pure: it changes no message and keeps no state. */
 export interface Transformer<Body> {
@@ -15,43 +22,44 @@ export interface Transformer<Body> {
   transform(message: Message): Request<Body> | null;
   /** Returns what became of a message; never throws for anything that `JSON.parse` can return. */
   safeTransform(message: unknown): Outcome<Body>;
+  /** Says what became of a message, and why; never throws for anything that `JSON.parse` can return. */
+  explain(message: unknown): Explanation<Body>;
 }
 
 const PLACE = freezePlace({ destKey: null, sourceKeys: [], mapping: null });
 
+const NO_RULES: MappingExplanation = { rules: [], unused: [] };
+
 type Apply<Body> = (message: unknown, warnings: Warning[]) => Request<Body> | FilterReason;
 
-function compileApply<Body>(files: DestinationFiles, config: unknown): Apply<Body> {
-  const checked = checkConfiguration(config, files.destination);
-  const findRoute = compileRoutes(files, checked);
-  const optOut = compileOptOut(files.destination.integrations);
+function compileApply<Body>(
+  { integrations }: Destination,
+  { authorization }: CheckedConfiguration,
+  findRoute: FindRoute,
+): Apply<Body> {
+  const optOut = compileOptOut(integrations);
 
   return (message, warnings) => {
     if (!isJsonObject(message)) throw new InstrumentationError('message_invalid', [kindOf(message)], PLACE);
     const reason = optOut(message);
     if (reason !== undefined) return reason;
     const { url, transform } = findRoute(message['type']);
-    const headers = { 'Content-Type': 'application/json', Authorization: checked.authorization };
+    const headers = { 'Content-Type': 'application/json', Authorization: authorization };
     return { method: 'POST', url, headers, body: transform(message, warnings) as Body };
   };
 }
 
-/**
- * Makes the transformer of a destination. Whatever the files and the configuration decide is decided here, once.
- * Throws `ConfigurationError`.
- */
-export function createDestinationTransformer<Body>(
-  files: DestinationFiles,
-  config: Configuration,
-): Transformer<Body> {
-  const apply = compileApply<Body>(files, config);
+/** Tells whether a message got as far as the rules of its type. */
+function metMapping({ status, ...outcome }: Outcome<unknown>): boolean {
+  return status === 'transformed' || ('error' in outcome && outcome.error.place.mapping !== null);
+}
 
-  const transform = (message: Message) => {
-    const applied = apply(message, []);
-    return typeof applied === 'string' ? null : applied;
-  };
+function explainRules(message: Message, findRoute: FindRoute): MappingExplanation {
+  return findRoute(message.type).explain(message);
+}
 
-  const safeTransform = (message: unknown): Outcome<Body> => {
+function compileSafe<Body>(apply: Apply<Body>): Transformer<Body>['safeTransform'] {
+  return (message) => {
     const warnings: Warning[] = [];
     try {
       const applied = apply(message, warnings);
@@ -62,6 +70,30 @@ export function createDestinationTransformer<Body>(
       throw error;
     }
   };
+}
 
-  return { transform, safeTransform };
+/**
+ * Makes the transformer of a destination. Whatever the files and the configuration decide is decided here, once.
+ * Throws `ConfigurationError`, and `MappingError` when overlays that are right alone do not go together.
+ */
+export function createDestinationTransformer<Body = JsonObject>(
+  files: DestinationFiles,
+  config: Configuration,
+): Transformer<Body> {
+  const checked = checkConfiguration(config, files.destination);
+  const findRoute = compileRoutes(files, checked);
+  const apply = compileApply<Body>(files.destination, checked, findRoute);
+  const safeTransform = compileSafe(apply);
+
+  const transform = (message: Message) => {
+    const applied = apply(message, []);
+    return typeof applied === 'string' ? null : applied;
+  };
+
+  const explain = (message: unknown) => {
+    const outcome = safeTransform(message);
+    return { outcome, ...(metMapping(outcome) ? explainRules(message as Message, findRoute) : NO_RULES) };
+  };
+
+  return { transform, safeTransform, explain };
 }

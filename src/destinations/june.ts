@@ -10,6 +10,7 @@ import {
   createDestinationTransformer,
   type Configuration,
   type DestinationFiles,
+  type Explanation as DestinationExplanation,
   type Outcome as DestinationOutcome,
   type Overlay,
   type Request,
@@ -66,13 +67,17 @@ export type JuneRequest = Request<JuneBody>;
 /** What became of one message on its way to June. */
 export type Outcome = DestinationOutcome<JuneBody>;
 
+/** What became of one message, and why. */
+export type Explanation = DestinationExplanation<JuneBody>;
+
 /** Turns messages into requests to June. */
 export type Transformer = DestinationTransformer<JuneBody>;
 
 /** `api` is `http` (default; June backfill article) or `sdk` (June Tracking API). */
 export type JuneConfig = Configuration<'http' | 'sdk'>;
 
-const june = { destination, generic, mappings: { identify, track, group, page } } as DestinationFiles;
+/** The files of June, as a test proves them to be valid. */
+export const june = { destination, generic, mappings: { identify, track, group, page } } as DestinationFiles;
 
 /** The overlays that come with the package; they go together in any order. */
 export const overlays = {

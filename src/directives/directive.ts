@@ -28,10 +28,16 @@ export interface Refinement {
   readonly refine?: Refine;
   /** Gives what is sent when no source is present. */
   readonly fallback?: (() => unknown) | undefined;
+  /** Says what `refine` does to a value that passes, without showing it. */
+  readonly describe?: (value: unknown) => readonly string[];
+  /** Paths within the value that `refine` leaves out. */
+  readonly leftOut?: readonly (readonly string[])[];
 }
 
 /** One key of `metadata`: what may stand there, and what it does. */
 export interface Directive<Setting> {
   readonly schema: (zod: typeof z) => ZodType<Setting>;
   readonly compile: (setting: Setting, context: RuleContext) => Refinement;
+  /** Says why the setting cannot stand beside the types of its rule, if so. */
+  readonly refuse?: (setting: Setting, types: readonly string[]) => string | undefined;
 }

@@ -1,4 +1,4 @@
-import { isAbsentObject, isJsonObject, type JsonObject } from '../message/index.js';
+import { isAbsent, isAbsentObject, isJsonObject, type JsonObject } from '../message/index.js';
 import { NOTHING_LEFT, type Directive } from './directive.js';
 
 type Copy = (source: JsonObject) => JsonObject | undefined;
@@ -42,6 +42,8 @@ function compileSpecialKeys(paths: readonly (readonly string[])[]): Map<string, 
 /** One bit for each length that a key has, so that most other keys need no look-up. */
 const lengthBits = (keys: Iterable<string>) => [...keys].reduce((bits, key) => bits | (1 << key.length), 0);
 
+const isOwn = (value: unknown, key: string) => isJsonObject(value) && Object.hasOwn(value, key);
+
 /** Compiles a copy of an object without some paths; what is left of them empty is left out too. */
 function compileCopy(paths: readonly (readonly string[])[]): Copy {
   const special = compileSpecialKeys(paths);
@@ -67,10 +69,20 @@ function compileCopy(paths: readonly (readonly string[])[]): Copy {
  * their own; a value that is no object passes as it is.
  */
 export const excludesDirective: Directive<readonly string[]> = {
-  schema: (z) => z.array(z.string()),
+  schema: (z) => z.array(z.string()).readonly().describe('Top-level keys that are left out of an object'),
   compile: (setting, { ownKeys }) => {
-    const copy = compileCopy([...setting.map((key) => [key]), ...ownKeys]);
+    const leftOut = [...setting.map((key) => [key]), ...ownKeys];
+    const copy = compileCopy(leftOut);
     const whenEmpty = (value: JsonObject) => (isAbsentObject(value) ? undefined : NOTHING_LEFT);
-    return { refine: (value) => (isJsonObject(value) ? (copy(value) ?? whenEmpty(value)) : value) };
+    return {
+      isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
+      refine: (value) => (isJsonObject(value) ? (copy(value) ?? whenEmpty(value)) : value),
+      describe: (value) => setting.filter((key) => isOwn(value, key)).map((key) => `"${key}" was left out`),
+      leftOut,
+    };
   },
+  refuse: (_, types) =>
+    types.length === 0 || types.includes('object')
+      ? undefined
+      : 'only an object has keys that can be left out, and the type is no "object"',
 };

@@ -4,6 +4,7 @@ import { excludesDirective } from './excludes.js';
 import { typeDirective } from './type.js';
 
 export { NOTHING_LEFT } from './directive.js';
+export { kindNames, type KindName } from './kinds/index.js';
 export type { Refine, Refinement, RuleContext, Warning } from './directive.js';
 
 /** Every directive by its key in `metadata`, in the order in which they are applied. */

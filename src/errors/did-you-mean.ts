@@ -1,3 +1,5 @@
+const MAX_LENGTH = 100;
+
 /** Tells whether one text becomes the other by so many letters added, taken away or replaced. */
 function isNear(from: string, to: string, edits: number): boolean {
   if (from === to) return true;
@@ -10,10 +12,17 @@ function isNear(from: string, to: string, edits: number): boolean {
   );
 }
 
+/** Returns the known name that up to two letters make of a misspelt one, fewer in a short one; case is no difference. */
+export function findNearest(misspelt: string, known: readonly string[]): string | undefined {
+  if (misspelt.length > MAX_LENGTH) return undefined;
+  const maxEdits = Math.max(0, Math.min(2, misspelt.length - 1));
+  const find = (edits: number) =>
+    known.find((name) => isNear(misspelt.toLowerCase(), name.toLowerCase(), Math.min(edits, maxEdits)));
+  return find(0) ?? find(1) ?? find(2);
+}
+
 /** Returns `, did you mean "x"?` for the known name that a misspelt one is near to, else an empty text. */
 export function didYouMean(misspelt: string, known: readonly string[]): string {
-  const find = (edits: number) =>
-    known.find((name) => isNear(misspelt.toLowerCase(), name.toLowerCase(), edits));
-  const near = find(0) ?? find(1) ?? find(2);
+  const near = findNearest(misspelt, known);
   return near === undefined ? '' : `, did you mean "${near}"?`;
 }

@@ -21,12 +21,14 @@ export interface Problem {
   /** JSON pointer into the file. */
   readonly pointer: string;
   readonly message: string;
+  /** What was probably meant, where a name is misspelt. */
+  readonly hint?: string;
 }
 
 /** Splits the place of a rule, e.g. `june/track#/rules/3`, as a problem names it. */
 export function placeOfProblem(mapping: string): { file: string; pointer: string } {
-  const [file = '', pointer = ''] = mapping.split('#', 2);
-  return { file, pointer };
+  const at = mapping.includes('#') ? mapping.lastIndexOf('#') : mapping.length;
+  return { file: mapping.slice(0, at), pointer: mapping.slice(at + 1) };
 }
 
 /** Writes a key as a segment of a JSON pointer (RFC 6901). */

@@ -64,7 +64,7 @@ test('the keys of a body come in the order in which they were first written', ()
 
 test('a compiled mapping keeps no state between messages', () => {
   const mapping = placeMapping({ description: 'A test', rules: groupRules('object') }, 'test/any');
-  const compiled = compileMapping(mapping, {});
+  const { transform: compiled } = compileMapping(mapping, {});
   const first = compiled({ groupId: 'g1' }, []);
   const second = compiled({ groupId: 'g2' }, []);
 

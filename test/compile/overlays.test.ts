@@ -29,7 +29,7 @@ const overlay = (patch: Patch, file = 'mine.json'): Overlay => ({
 const placed = (overlays: readonly Overlay[]) =>
   applyOverlays(placeMapping(deepFreeze(mapping), 'test/any'), deepFreeze(overlays), 'any');
 const bodyOf = (overlays: readonly Overlay[], message: object) =>
-  compileMapping(placed(overlays), { ids: ['userId', 'traits.id'] })(message, []);
+  compileMapping(placed(overlays), { ids: ['userId', 'traits.id'] }).transform(message, []);
 const mappingsOf = (overlays: readonly Overlay[]) => placed(overlays).rules.map((rule) => rule.mapping);
 
 test('the keys given replace those of the rule, and the others stay', () => {
@@ -103,4 +103,33 @@ test('an overlay of other mappings changes nothing', () => {
   const other = { ...overlay({}), mappings: { other: { remove: ['id'] } } };
 
   expect(placed([other])).toStrictEqual(placed([]));
+});
+
+test.each([
+  [
+    'a patch of a rule that another one removed',
+    [{ remove: ['email'] }, { rules: [{ destKey: 'email', required: true }] }],
+    { code: 'shape_invalid', pointer: '/mappings/any/rules/0/sourceKeys' },
+  ],
+  [
+    'a container behind what another one writes below it',
+    [{ rules: [{ destKey: 'x.y', sourceKeys: 'y' }] }, { rules: [{ destKey: 'x', sourceKeys: 'x' }] }],
+    { code: 'dest_key_conflict', pointer: '/mappings/any/rules/0' },
+  ],
+  [
+    'a key below a string of another one',
+    [
+      { rules: [{ destKey: 'x', sourceKeys: 'x', metadata: { type: 'string' as const } }] },
+      { rules: [{ destKey: 'x.y', sourceKeys: 'y' }] },
+    ],
+    { code: 'dest_key_conflict', pointer: '/mappings/any/rules/0' },
+  ],
+])('overlays that do not go together are refused at creation: %s', (_, patches: Patch[], problem) => {
+  const overlays = patches.map((patch, index) => overlay(patch, `${index}.json`));
+
+  expect(() => bodyOf(overlays, {})).toThrow(
+    expect.objectContaining({
+      problems: [{ ...problem, file: '1.json', message: expect.any(String) as string }],
+    }) as Error,
+  );
 });

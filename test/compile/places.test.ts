@@ -19,7 +19,7 @@ const traits: Mapping['rules'][number] = {
 function warningsOf(mapping: Omit<Mapping, 'description'>, message: object): Warning[] {
   const warnings: Warning[] = [];
   const placed = placeMapping({ description: 'A test', ...mapping }, 'test/any');
-  compileMapping(placed, generic)(message, warnings);
+  compileMapping(placed, generic).transform(message, warnings);
   return warnings;
 }
 

@@ -57,7 +57,7 @@ test.each([undefined, { type: 'string' as const }, { excludes: ['x'] }])(
       { destKey: 'a', sourceKeys: 'a', metadata },
       { destKey: 'a.b.c', sourceKeys: 'b' },
     ];
-    const message = '"a" is written by a rule whose type is not object, so nothing may be written below it';
+    const message = '"a.b.c" is below "a", whose rule has not the type "object"';
     const problem = { code: 'dest_key_conflict', file: 'test/any', pointer: '/rules/1', message };
 
     expect(() => bodyOf(below, {})).toThrow(expect.objectContaining({ problems: [problem] }) as Error);

@@ -86,6 +86,7 @@ test.each([
   ['june/track#/rules/3', { file: 'june/track', pointer: '/rules/3' }],
   ['own.json#', { file: 'own.json', pointer: '' }],
   ['own.json', { file: 'own.json', pointer: '' }],
+  ['my #1.json#/rules/0', { file: 'my #1.json', pointer: '/rules/0' }],
 ])('the place %s is split into %j', (text, split) => {
   expect(placeOfProblem(text)).toStrictEqual(split);
 });

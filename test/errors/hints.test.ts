@@ -41,6 +41,9 @@ test.each([
 
 test.each([
   ['overlays', []],
+  ['', ['a']],
+  ['b', ['a', 'ab']],
+  ['ab', ['abcd']],
   ['exkludezz', ['excludes']],
   ['__proto__', ['apiKey', 'api']],
 ])('%s has no hint out of %j', (misspelt, known) => {

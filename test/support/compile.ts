@@ -11,7 +11,10 @@ const GENERIC = { ids: ['userId', 'traits.id'] };
 export function transformWith(rules: Rules, message: object, more: Partial<Mapping> = {}) {
   const warnings: Warning[] = [];
   const mapping = deepFreeze({ description: 'A test', rules, ...more });
-  const body = compileMapping(placeMapping(mapping, 'test/any'), GENERIC)(deepFreeze(message), warnings);
+  const body = compileMapping(placeMapping(mapping, 'test/any'), GENERIC).transform(
+    deepFreeze(message),
+    warnings,
+  );
   return { body, warnings: warnings.map(({ code }) => code) };
 }
 

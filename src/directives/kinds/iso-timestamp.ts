@@ -11,6 +11,9 @@ const RECEIVED = {
   calendar: 'a date, time or offset that does not exist',
 };
 
+/** Length of `yyyy-MM-ddTHH:mm`, behind which an offset can stand. */
+const MIN_DATE_TIME = 16;
+
 /** A `Date` of any realm, which `instanceof` would not see. */
 const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
 
@@ -37,5 +40,16 @@ function compile(place: RulePlace): Refine {
   };
 }
 
+function fits(value: unknown): boolean {
+  const parsed = typeof value === 'string' ? parseTimestamp(value) : 'form';
+  return typeof parsed === 'object' && parsed.iso === value;
+}
+
+function describe(value: unknown): string {
+  if (typeof value !== 'string') return 'a Date became a timestamp';
+  if (/[+-]\d\d(?::?\d\d)?$/.test(value.slice(MIN_DATE_TIME))) return 'its offset became UTC';
+  return /z$/i.test(value) ? 'it was written in full' : 'it names no time zone and was read as UTC';
+}
+
 /** A moment, sent in UTC as `yyyy-MM-ddTHH:mm:ss.SSSZ`: a `Date`, or an ISO 8601 date or date-time. */
-export const isoTimestampKind: Kind = { isAbsent, compile };
+export const isoTimestampKind: Kind = { isAbsent, compile, fits, describe };

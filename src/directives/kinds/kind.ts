@@ -5,6 +5,10 @@ import type { Refine } from '../directive.js';
 export interface Kind {
   readonly isAbsent: (value: unknown) => boolean;
   readonly compile: (place: RulePlace) => Refine;
+  /** Tells whether a value is what the kind makes, so that it can be sent as it is. */
+  readonly fits: (value: unknown) => boolean;
+  /** Says what `compile` does to a value that it changes, without showing it. */
+  readonly describe: (value: unknown) => string;
 }
 
 /** Throws `value_invalid`; `received` names the kind of what came, never the value. */

@@ -9,4 +9,6 @@ export const objectKind: Kind = {
     if (isJsonObject(value)) return value;
     return isAbsentObject(value) ? undefined : refuseValue(place, 'an object', kindOf(value));
   },
+  fits: isJsonObject,
+  describe: () => 'an empty list became nothing',
 };

@@ -14,4 +14,6 @@ export const stringKind: Kind = {
       ? undefined
       : refuseValue(place, 'a string or a safe integer', kindOf(value));
   },
+  fits: (value) => typeof value === 'string',
+  describe: () => 'an integer became a string',
 };

@@ -9,4 +9,6 @@ export const toLowerKind: Kind = {
     if (isAbsent(value)) return undefined;
     return typeof value === 'string' ? asciiLowerCase(value) : refuseValue(place, 'a string', kindOf(value));
   },
+  fits: (value) => typeof value === 'string' && asciiLowerCase(value) === value,
+  describe: () => 'its letters became lower case',
 };

@@ -1,0 +1,32 @@
+import { isAbsentObject, type JsonObject } from '../message/index.js';
+import { writePath } from '../paths/index.js';
+import type { Use } from './explain-rule.js';
+
+type Path = readonly string[];
+
+const isWithin = (path: Path, container: Path) => container.every((name, level) => path[level] === name);
+const isBelow = (path: Path, container: Path) => path.length > container.length && isWithin(path, container);
+
+function childrenOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+/** Returns what a use leaves out, as paths of the message. */
+const holesOf = ({ path, leftOut }: Use): Path[] => leftOut.map((names) => [...path, ...names]);
+
+function findBelow(value: unknown, path: Path, uses: readonly Use[]): Path[] {
+  if (isAbsentObject(value)) return [];
+  const covering = uses.filter(
+    (use) => isWithin(path, use.path) && !holesOf(use).some((hole) => isWithin(path, hole)),
+  );
+  const isWhole = covering.some((use) => !holesOf(use).some((hole) => isBelow(hole, path)));
+  if (isWhole) return [];
+  const isPart = covering.length > 0 || uses.some((use) => isBelow(use.path, path));
+  if (!isPart) return [path];
+  return childrenOf(value).flatMap(([key, each]) => findBelow(each, [...path, key], uses));
+}
+
+/** Finds the parts of a message that are there and reach nothing, the largest ones, in the order of the message. */
+export function findUnused(message: JsonObject, uses: readonly Use[]): string[] {
+  return childrenOf(message).flatMap(([key, value]) => findBelow(value, [key], uses).map(writePath));
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { createTransformer, overlays, type Explanation, type Transformer } from '../../src/index.js';
+import { parsePath, compilePath } from '../../src/paths/index.js';
+import { arbitraryMessage } from '../support/arbitrary-message.js';
+import { deepFreeze } from '../support/deep-freeze.js';
+import { FIXTURE_API_KEY, loadFixtures } from '../support/fixture.js';
+import { outcomeData } from '../support/outcome-data.js';
+
+const apiKey = FIXTURE_API_KEY;
+const transformers = [
+  createTransformer({ apiKey }),
+  createTransformer({ apiKey, overlays: [overlays.backfill, overlays.rudderTransformer] }),
+];
+
+/** What an explanation must have in common with `safeTransform`. */
+function expectAgreement(transformer: Transformer, message: unknown): void {
+  const { outcome } = transformer.explain(message);
+  const own = transformer.safeTransform(message);
+
+  expect(JSON.stringify(outcome)).toBe(JSON.stringify(own));
+  expect(outcomeData(outcome)).toStrictEqual(outcomeData(own));
+}
+
+test.each(loadFixtures('june'))('the explanation agrees on $file', ({ config, message }) => {
+  const chosen = config?.overlays?.map((name) => overlays[name]);
+  expectAgreement(createTransformer({ apiKey, ...config, overlays: chosen }), deepFreeze(message));
+});
+
+const holds = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T) => void) => {
+  fc.assert(fc.property(arbitrary, property), { numRuns: 3000 });
+};
+
+test('the explanation of any JSON value agrees with its outcome', () => {
+  holds(fc.oneof(arbitraryMessage, fc.jsonValue()), (message) => {
+    for (const transformer of transformers) expectAgreement(transformer, deepFreeze(message));
+  });
+});
+
+function readAt(from: unknown, path: string): unknown {
+  const parsed = parsePath(path);
+  return compilePath('segments' in parsed ? parsed.segments : [], (value) => value !== undefined)(from);
+}
+
+const bodyOf = ({ outcome }: Explanation): unknown =>
+  outcome.status === 'transformed' ? outcome.request.body : undefined;
+
+test('written keys are those of the body, and the texts in it come from where the explanation says', () => {
+  holds(arbitraryMessage, (message) => {
+    for (const transformer of transformers) {
+      const explanation = transformer.explain(message);
+      const body = bodyOf(explanation);
+      const rules = body === undefined ? [] : explanation.rules;
+      const written = rules.filter((rule) => rule.written);
+      const texts = written.filter(
+        ({ changes, from }) => changes.length === 0 && from?.startsWith('$') === false,
+      );
+      const values = texts.map(({ destKey }) => readAt(body, destKey));
+      const copied = (value: unknown) => typeof value !== 'object';
+
+      const isMade = (container: string) =>
+        written.some(({ destKey }) => `${destKey}.`.startsWith(`${container}.`));
+
+      expect(rules.filter(({ destKey }) => readAt(body, destKey) !== undefined)).toStrictEqual(
+        rules.filter(({ destKey }) => isMade(destKey)),
+      );
+      expect(values.filter(copied)).toStrictEqual(
+        texts.map(({ from }) => readAt(message, from ?? '')).filter(copied),
+      );
+    }
+  });
+});
+
+test('what is unused is there, and is nowhere in the body when it is taken away', () => {
+  holds(arbitraryMessage, (message) => {
+    const [transformer] = transformers;
+    const explanation = transformer?.explain(message);
+    const unused = explanation?.unused.filter((path) => !/[.$[\]]/.test(path)) ?? [];
+    const others = Object.fromEntries(Object.entries(message).filter(([key]) => !unused.includes(key)));
+    const isSent = explanation?.outcome.status === 'transformed';
+
+    expect(unused.filter((key) => !Object.hasOwn(message, key))).toStrictEqual([]);
+    expect(isSent ? JSON.stringify(transformer?.safeTransform(others)) : '').toBe(
+      isSent ? JSON.stringify(explanation.outcome) : '',
+    );
+  });
+});

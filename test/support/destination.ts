@@ -1,0 +1,9 @@
+/** Returns a destination file of one message type, which the mapping `any` serves. */
+export const destinationOf = (messageType: string) => ({
+  description: 'A test',
+  name: 'test',
+  integrations: ['Test'],
+  flavours: { live: { baseUrl: 'https://test.example', apiKeyAs: 'credentials' as const } },
+  defaultFlavour: 'live',
+  messageTypes: { [messageType]: { mapping: 'any', path: '/any' } },
+});
