@@ -34,6 +34,7 @@ function typesRuleOf([room, { types = [] }]) {
 }
 
 const entries = Object.entries(rooms);
+const doors = '^src/(index|mapping)\\.ts$';
 const pure = `^src/(${Object.keys(rooms).join('|')})/`;
 
 module.exports = {
@@ -42,17 +43,24 @@ module.exports = {
     ...entries.filter(([, { types }]) => types !== undefined).map(typesRuleOf),
     {
       name: 'door-imports',
-      comment: 'the command line comes in through the door of the library',
+      comment: 'the command line comes in through the doors of the library',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { path: '^src/', pathNot: ['^src/cli/', '^src/index\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/cli/', doors] },
     },
     {
       name: 'library-imports',
-      comment: 'the door of the library re-exports pure rooms',
+      comment: 'the doors of the library re-export pure rooms',
+      severity: 'error',
+      from: { path: doors },
+      to: { path: '^src/', pathNot: pure },
+    },
+    {
+      name: 'main-entry-without-zod',
+      comment: 'the main entry takes types alone from the mapping room',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
-      to: { path: '^src/', pathNot: pure },
+      to: { path: folder('mapping'), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-built-ins',
@@ -63,10 +71,10 @@ module.exports = {
     },
     {
       name: 'zod-behind-mapping',
-      comment: 'zod is loaded by the mapping room alone',
+      comment: 'zod and the JSON parser are loaded by the mapping room alone',
       severity: 'error',
       from: { path: '^src/', pathNot: folder('mapping') },
-      to: { path: '(^|/)node_modules/zod/', dependencyTypesNot: ['type-only'] },
+      to: { path: '(^|/)node_modules/(zod|@humanwhocodes/momoa)/', dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-test-imports', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },

@@ -3,7 +3,16 @@ import type { Config } from 'jest';
 
 /** Every line and branch of the pure rooms is run by a test. */
 const whole = { lines: 100, branches: 100 };
-const pureRooms = ['errors', 'message', 'paths', 'directives', 'compile', 'destination', 'destinations'];
+const pureRooms = [
+  'errors',
+  'message',
+  'paths',
+  'directives',
+  'mapping',
+  'compile',
+  'destination',
+  'destinations',
+];
 
 const config: Config = {
   roots: ['<rootDir>/test'],

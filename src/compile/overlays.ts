@@ -1,9 +1,12 @@
+import { MappingError, placeOfProblem } from '../errors/index.js';
 import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
 
 /** Something out of a mapping or overlay, with its place, e.g. `june/track#/rules/3`. */
 export interface Placed<Thing> {
   readonly thing: Thing;
   readonly mapping: string;
+  /** The file of the overlay that added or changed it. */
+  readonly overlay?: string;
 }
 
 /** A mapping as its overlays leave it: each part knows the file that it comes from. */
@@ -17,18 +20,29 @@ function place<Thing>(things: readonly Thing[] = [], at: string): Placed<Thing>[
   return things.map((thing, index) => ({ thing, mapping: `${at}/${index}` }));
 }
 
+const placePatches = (patches: readonly RulePatch[] | undefined, at: string, overlay: string) =>
+  place(patches, at).map((patch) => ({ ...patch, overlay }));
+
+function refusePart(mapping: string): never {
+  const { file, pointer } = placeOfProblem(mapping);
+  const message = 'there is no rule of this destKey to be patched, and a new one needs sourceKeys';
+  throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/sourceKeys`, message }]);
+}
+
 /** The keys given replace those of the rule; source keys bring their own way of being read. */
-function patchRule(rule: Rule | undefined, patch: RulePatch): Rule {
+function patchRule(rule: Rule | undefined, { thing: patch, mapping }: Placed<RulePatch>): Rule {
   const { sourceFromGenericMap, ...others } = rule ?? {};
   const kept = patch.sourceKeys === undefined ? { sourceFromGenericMap } : {};
-  return { ...others, ...kept, ...patch } as Rule;
+  const sourceKeys = patch.sourceKeys ?? rule?.sourceKeys ?? refusePart(mapping);
+  return { ...others, ...kept, ...patch, sourceKeys };
 }
 
 function patchRules(rules: readonly Placed<Rule>[], patches: readonly Placed<RulePatch>[]): Placed<Rule>[] {
   const patched = new Map(rules.map((rule) => [rule.thing.destKey, rule]));
-  for (const { thing: patch, mapping } of patches) {
-    const rule = patchRule(patched.get(patch.destKey)?.thing, patch);
-    patched.set(patch.destKey, { thing: rule, mapping });
+  for (const patch of patches) {
+    const { destKey } = patch.thing;
+    const rule = patchRule(patched.get(destKey)?.thing, patch);
+    patched.set(destKey, { ...patch, thing: rule });
   }
   return [...patched.values()];
 }
@@ -40,7 +54,7 @@ function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string): Pla
   const at = `${overlay.file}#/mappings/${name}`;
   const kept = whole.rules.filter(({ thing }) => !remove.includes(thing.destKey));
   return {
-    rules: patchRules(kept, place(rules, `${at}/rules`)),
+    rules: patchRules(kept, placePatches(rules, `${at}/rules`, overlay.file)),
     requireAny: requireAny === undefined ? whole.requireAny : place(requireAny, `${at}/requireAny`),
     warnings: warnings === undefined ? whole.warnings : place(warnings, `${at}/warnings`),
   };

@@ -2,12 +2,15 @@ import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
 import { freezePlace, MappingError, placeOfProblem, type RulePlace } from '../errors/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
+import { checkDestKeys } from '../paths/index.js';
 import { writesObject } from './metadata.js';
 import type { Placed } from './overlays.js';
 
 /** A rule with everything resolved that other rules or files decide. */
 export interface ResolvedRule {
   readonly place: RulePlace;
+  /** The file of the overlay that added or changed the rule. */
+  readonly overlay: string | undefined;
   readonly required: boolean;
   readonly metadata: Metadata;
   /** Paths below the destination key that have rules of their own. */
@@ -28,25 +31,32 @@ function listSourceKeys(rule: Rule, generic: Generic, mapping: string): readonly
     : names;
 }
 
-function listOwnKeys({ destKey, metadata = {} }: Rule, placed: readonly Placed<Rule>[]): string[][] {
+function listOwnKeys({ destKey }: Rule, placed: readonly Placed<Rule>[]): string[][] {
   const prefix = `${destKey}.`;
   const below = placed.filter(({ thing }) => thing.destKey.startsWith(prefix));
-  if (below[0] !== undefined && !writesObject(metadata)) return refuseBelow(destKey, below[0].mapping);
   return below.map(({ thing }) => thing.destKey.slice(prefix.length).split('.'));
 }
 
-/** A write below a value that is not copied would change the message. */
-function refuseBelow(destKey: string, mapping: string): never {
-  const message = `"${destKey}" is written by a rule whose type is not object, so nothing may be written below it`;
-  throw new MappingError([{ code: 'dest_key_conflict', message, ...placeOfProblem(mapping) }]);
+/** Overlays that are right alone can exclude one another; a write below what is not copied would change the message. */
+function refuseConflicts(placed: readonly Placed<Rule>[]): void {
+  const destKeys = placed.map(({ thing: { destKey, metadata = {} }, mapping }) => ({
+    destKey,
+    isObject: writesObject(metadata),
+    mapping,
+  }));
+  const [conflict] = checkDestKeys(destKeys);
+  if (conflict === undefined) return;
+  const { code, message, key } = conflict;
+  throw new MappingError([{ code, message, ...placeOfProblem(key.mapping) }]);
 }
 
 /** Resolves the rules of a mapping. */
 export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRule[] {
-  return placed.map(({ thing: rule, mapping }) => {
+  refuseConflicts(placed);
+  return placed.map(({ thing: rule, mapping, overlay }) => {
     const { destKey, required = false, metadata = {} } = rule;
     const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
-    return { place, required, metadata, ownKeys: listOwnKeys(rule, placed) };
+    return { place, overlay, required, metadata, ownKeys: listOwnKeys(rule, placed) };
   });
 }
 

@@ -1,21 +1,58 @@
 import { z } from 'zod';
+import { headSchema, type Generic, type Mapping } from './mapping.js';
 
 const flavourSchema = z.strictObject({
-  baseUrl: z.string(),
-  /** `credentials`: `Basic <key>`, as it is; `username`: the user name of RFC 7617, with an empty password. */
-  apiKeyAs: z.enum(['credentials', 'username']),
+  baseUrl: z
+    .string()
+    .regex(/^https:\/\/[^\s/\\?#@]+(\/[^\s/\\?#]+)*$/, {
+      error: 'expected an https URL without credentials, "?", "#" or a slash at the end',
+    })
+    .describe('What the paths of the message types are added to: https, no slash at the end'),
+  apiKeyAs: z
+    .enum(['credentials', 'username'])
+    .describe(
+      'How the key is sent by Basic authentication: credentials, the key as it is; username, the user name of RFC 7617 with an empty password',
+    ),
 });
 
+const messageTypeSchema = z.strictObject({
+  mapping: z.string().describe('The name of the mapping file, without .json'),
+  path: z
+    .string()
+    .regex(/^\/[^\s\\?#]*$/, { error: 'expected a path that starts with "/", without "?" or "#"' })
+    .describe('What is added to the base URL, e.g. /track'),
+});
+
+function recordOf<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return z
+    .record(z.string(), schema)
+    .refine((record) => Object.keys(record).length > 0, { error: 'must not be empty' })
+    .meta({ description, minProperties: 1 });
+}
+
 /** A destination file: where requests go, how they are signed, which mapping serves which message type. */
-export const destinationSchema = z.strictObject({
-  $schema: z.string().optional(),
-  description: z.string(),
-  name: z.string(),
-  integrations: z.array(z.string()).min(1).readonly(),
-  flavours: z.record(z.string(), flavourSchema),
-  defaultFlavour: z.string(),
-  messageTypes: z.record(z.string(), z.strictObject({ mapping: z.string(), path: z.string() })),
+export const destinationSchema = headSchema.extend({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, { error: 'expected lower case letters, digits and "-"' })
+    .describe('The name that overlays and places give the destination, e.g. june'),
+  integrations: z
+    .array(z.string().min(1))
+    .min(1)
+    .readonly()
+    .describe('The names of the destination in the integrations of a message, matched without case'),
+  flavours: recordOf(flavourSchema, 'The APIs of the destination by name'),
+  defaultFlavour: z.string().describe('The flavour that is used when the configuration names none'),
+  messageTypes: recordOf(messageTypeSchema, 'What becomes of each message type, named in lower case'),
 });
 
 export type Destination = z.infer<typeof destinationSchema>;
 export type Flavour = z.infer<typeof flavourSchema>;
+
+/** The JSON files that make a destination, as parsed. */
+export interface DestinationFiles {
+  readonly destination: Destination;
+  readonly generic: Generic;
+  /** Mapping files by the names that `messageTypes` uses. */
+  readonly mappings: Readonly<Record<string, Mapping>>;
+}

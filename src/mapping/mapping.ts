@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { directives, type Metadata } from '../directives/index.js';
 
+const schemaKeySchema = z.string().describe('The JSON Schema by which an editor completes and underlines');
+export const headSchema = z.strictObject({
+  $schema: schemaKeySchema.optional(),
+  description: z.string().describe('What the file is for, in a sentence'),
+});
+
 const metadataSchema: z.ZodType<Metadata> = z.strictObject({
   defaultValue: directives.defaultValue.schema(z).optional(),
   type: directives.type.schema(z).optional(),
@@ -10,27 +16,59 @@ const metadataSchema: z.ZodType<Metadata> = z.strictObject({
 export const listSchema = z.array(z.string()).min(1).readonly();
 
 export const ruleSchema = z.strictObject({
-  destKey: z.string(),
-  sourceKeys: z.union([z.string(), listSchema]),
-  sourceFromGenericMap: z.boolean().optional(),
-  required: z.boolean().optional(),
-  metadata: metadataSchema.optional(),
+  destKey: z.string().describe('Where the value stands in the body: a dotted path'),
+  sourceKeys: z
+    .union([z.string(), listSchema])
+    .describe(
+      'Where the value stands in the message: dotted paths or JSONPaths, the first present one counts; with sourceFromGenericMap names of lists of such paths',
+    ),
+  sourceFromGenericMap: z
+    .boolean()
+    .describe('Whether sourceKeys names lists of source paths in generic.json')
+    .optional(),
+  required: z.boolean().describe('Whether a message without the value is rejected').optional(),
+  metadata: metadataSchema.describe('What is done to the value on its way').optional(),
 });
 
-export const warningSchema = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  whenAllAbsent: listSchema.optional(),
-  whenSourcedFrom: z.strictObject({ destKey: z.string(), sourceKeys: listSchema }).optional(),
+const sourcedFromSchema = z.strictObject({
+  destKey: z.string().describe('A destination key that a rule writes'),
+  sourceKeys: listSchema.describe('Some of the source paths of that rule'),
 });
+
+export const warningSchema = z
+  .strictObject({
+    code: z.string().min(1).describe('What programs know the warning by, in snake_case'),
+    message: z.string().min(1).describe('What people read'),
+    whenAllAbsent: listSchema
+      .describe('Holds when none of these destination keys is in the body; they may lie below an object')
+      .optional(),
+    whenSourcedFrom: sourcedFromSchema
+      .describe('Holds when the destination key was written from one of these source paths')
+      .optional(),
+  })
+  .refine(({ whenAllAbsent, whenSourcedFrom }) => (whenAllAbsent ?? whenSourcedFrom) !== undefined, {
+    error: 'a warning needs whenAllAbsent, whenSourcedFrom or both',
+  });
+
+export const requireAnySchema = z
+  .array(listSchema)
+  .readonly()
+  .describe('Groups of destination keys; of each group one must have been written, else identity_missing');
+
+export const warningsSchema = z
+  .array(warningSchema)
+  .readonly()
+  .describe('What is said of messages that pass; a warning is given when all of its conditions hold');
 
 /** A mapping file: the rules from a message to a body, and what is checked after them. */
-export const mappingSchema = z.strictObject({
-  $schema: z.string().optional(),
-  description: z.string(),
-  rules: z.array(ruleSchema).min(1).readonly(),
-  requireAny: z.array(listSchema).readonly().optional(),
-  warnings: z.array(warningSchema).readonly().optional(),
+export const mappingSchema = headSchema.extend({
+  rules: z
+    .array(ruleSchema)
+    .min(1)
+    .readonly()
+    .describe('From message to body, applied in this order; each destination key has one rule'),
+  requireAny: requireAnySchema.optional(),
+  warnings: warningsSchema.optional(),
 });
 
 /** The generic file: lists of source paths by source name, shared by mappings. */

@@ -1,23 +1,24 @@
 import { z } from 'zod';
-import { listSchema, ruleSchema, warningSchema } from './mapping.js';
+import { headSchema, listSchema, requireAnySchema, ruleSchema, warningsSchema } from './mapping.js';
 
 const patchSchema = z.strictObject({
   rules: z
     .array(ruleSchema.partial().required({ destKey: true }))
     .min(1)
     .readonly()
+    .describe('Patches of rules by destKey: the keys given replace its own; a new destKey needs a whole rule')
     .optional(),
-  remove: listSchema.optional(),
-  requireAny: z.array(listSchema).readonly().optional(),
-  warnings: z.array(warningSchema).readonly().optional(),
+  remove: listSchema.describe('Destination keys whose rules are dropped').optional(),
+  requireAny: requireAnySchema.optional(),
+  warnings: warningsSchema.optional(),
 });
 
 /** An overlay file: patches of some rules of a destination's mappings. */
-export const overlaySchema = z.strictObject({
-  $schema: z.string().optional(),
-  description: z.string(),
-  destination: z.string(),
-  mappings: z.record(z.string(), patchSchema),
+export const overlaySchema = headSchema.extend({
+  destination: z.string().describe('The name of the destination whose mappings are patched, e.g. june'),
+  mappings: z
+    .record(z.string(), patchSchema.describe('What changes in the mapping of this name'))
+    .describe('Patches by the name of the mapping, e.g. track'),
 });
 
 /** An overlay, with the name that stands in the places of what it added or changed. */

@@ -34,6 +34,8 @@ test('each import rule is enforced', () => {
     'errors-imports: src/errors/bad-unresolved.ts',
     'errors-imports: src/errors/bad.ts',
     'library-imports: src/index.ts',
+    'library-imports: src/mapping.ts',
+    'main-entry-without-zod: src/index.ts',
     'mapping-imports: src/mapping/bad.ts',
     'message-imports: src/message/bad.ts',
     'no-built-ins: src/paths/bad-built-in.ts',

@@ -1,49 +1,67 @@
-import destination from '../../mappings/june/destination.json';
-import group from '../../mappings/june/group.json';
-import identify from '../../mappings/june/identify.json';
-import page from '../../mappings/june/page.json';
-import track from '../../mappings/june/track.json';
-import generic from '../../mappings/generic.json';
-import backfill from '../../mappings/june/overlays/backfill.json';
-import rudderTransformer from '../../mappings/june/overlays/rudder-transformer.json';
-import { destinationSchema, genericSchema, mappingSchema, overlaySchema } from '../../src/mapping/index.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { overlays } from '../../src/index.js';
+import * as mapping from '../../src/mapping.js';
+import { june } from '../../src/destinations/june.js';
 
-test.each(Object.entries({ identify, track, group, page }))(
-  'the shipped mapping %s is valid',
-  (_, mapping) => {
-    expect(mappingSchema.parse(mapping)).toStrictEqual(mapping);
-  },
-);
+const FOLDER = join(__dirname, '..', '..', 'mappings');
+const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
+const files = readdirSync(join(FOLDER, 'june'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => join('june', file))
+  .sort();
 
-test.each(Object.entries({ backfill, rudderTransformer }))(
-  'the shipped overlay %s is valid',
-  (_, overlay) => {
-    expect(overlaySchema.parse(overlay)).toStrictEqual(overlay);
-  },
-);
+test('the shipped files are the destination that the package uses', () => {
+  const own = files.filter((file) => !file.includes('overlays'));
+  const parsed = mapping.parseDestination(
+    Object.fromEntries([...own, 'generic.json'].map((file) => [file, textOf(file)])),
+  );
 
-test('the shipped destination and generic lists are valid', () => {
-  expect(destinationSchema.parse(destination)).toStrictEqual(destination);
-  expect(genericSchema.parse(generic)).toStrictEqual(generic);
+  expect(parsed).toStrictEqual(june);
 });
 
 test.each([
-  ['a misspelt key of a rule', { ...track, rules: [{ destKey: 'a', sourceKeys: 'a', requird: true }] }],
-  [
-    'a misspelt directive',
-    { ...track, rules: [{ destKey: 'a', sourceKeys: 'a', metadata: { exclude: ['a'] } }] },
-  ],
-  ['an unknown type', { ...track, rules: [{ destKey: 'a', sourceKeys: 'a', metadata: { type: 'String' } }] }],
-  [
-    'an empty list of types',
-    { ...track, rules: [{ destKey: 'a', sourceKeys: 'a', metadata: { type: [] } }] },
-  ],
-  [
-    'null as default',
-    { ...track, rules: [{ destKey: 'a', sourceKeys: 'a', metadata: { defaultValue: null } }] },
-  ],
-  ['required as text', { ...track, rules: [{ destKey: 'a', sourceKeys: 'a', required: 'false' }] }],
-  ['no rules', { ...track, rules: [] }],
-])('a mapping with %s is refused', (_, mapping) => {
-  expect(mappingSchema.safeParse(mapping).success).toBe(false);
+  ['backfill', overlays.backfill],
+  ['rudder-transformer', overlays.rudderTransformer],
+])('the shipped overlay %s is what parsing makes of its file', (name, overlay) => {
+  const text = textOf(`june/overlays/${name}.json`);
+
+  expect(mapping.parseOverlay(text, `june/overlays/${name}`)).toStrictEqual(overlay);
+});
+
+const schemas = {
+  'mapping.schema.json': mapping.mappingJsonSchema,
+  'overlay.schema.json': mapping.overlayJsonSchema,
+  'destination.schema.json': mapping.destinationJsonSchema,
+};
+
+test.each(Object.entries(schemas))('%s is what `npm run schemas` writes', (file, schema) => {
+  expect(JSON.parse(textOf(file))).toStrictEqual(schema);
+});
+
+test.each(files)('%s is valid under the schema that it names', (file) => {
+  const content = JSON.parse(textOf(file)) as { $schema: string };
+  const schema = JSON.parse(textOf(join(file, '..', content.$schema))) as object;
+  const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
+
+  expect([validate(content), validate.errors]).toStrictEqual([true, null]);
+});
+
+interface Node {
+  readonly description?: string;
+  readonly properties?: Record<string, Node>;
+}
+
+/** Lists the properties of a schema, at any level, that have no description. */
+function undescribed(node: unknown, path = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { properties = {} } = node as Node;
+  const bare = Object.entries(properties).filter(([, { description }]) => description === undefined);
+  const inside = Object.entries(node).flatMap(([key, each]) => undescribed(each, `${path}/${key}`));
+  return [...bare.map(([key]) => `${path}/${key}`), ...inside];
+}
+
+test.each(Object.entries(schemas))('every key in %s has a description', (_, schema) => {
+  expect(undescribed(schema)).toStrictEqual([]);
 });

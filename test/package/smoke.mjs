@@ -11,9 +11,20 @@ const use = `
 const { body } = createTransformer({ apiKey: 'wk_smoke' }).transform(${JSON.stringify(MESSAGE)});
 if (JSON.stringify(body) !== ${JSON.stringify(JSON.stringify(BODY))}) throw new Error('unexpected body');
 `;
+const useMapping = `
+const overlay = parseOverlay({ description: 'd', destination: 'june', mappings: { track: { remove: ['event'] } } });
+const { body } = createTransformer({ apiKey: 'wk_smoke', overlays: [overlay] }).transform(${JSON.stringify(MESSAGE)});
+if (JSON.stringify(body) !== ${JSON.stringify(JSON.stringify({ userId: BODY.userId, timestamp: BODY.timestamp }))}) throw new Error('unexpected body');
+let thrown;
+try { parseOverlay('{'); } catch (error) { thrown = error; }
+if (!(thrown instanceof MappingError)) throw new Error('unexpected error');
+`;
 const useTypes = `
 import { createTransformer, type JuneRequest } from 'june-transformer';
-export const request: JuneRequest | null = createTransformer({ apiKey: 'k' }).transform({ type: 'page' });
+import { parseOverlay, type Mapping, parseMapping } from 'june-transformer/mapping';
+const overlays = [parseOverlay('{}', 'mine.json')];
+export const mapping: Mapping = parseMapping({});
+export const request: JuneRequest | null = createTransformer({ apiKey: 'k', overlays }).transform({ type: 'page' });
 `;
 
 const isWindows = process.platform === 'win32';
@@ -45,7 +56,9 @@ try {
   const paths = files.map(({ path }) => path);
   check(
     'LICENSE, README and the mappings are packed',
-    ['LICENSE', 'README.md', 'mappings/june/track.json'].every((path) => paths.includes(path)),
+    ['LICENSE', 'README.md', 'mappings/june/track.json', 'mappings/overlay.schema.json'].every((path) =>
+      paths.includes(path),
+    ),
   );
   check(
     'nothing else is packed',
@@ -58,6 +71,12 @@ try {
   check('import', true);
   node(['--input-type=commonjs', '-e', `const { createTransformer } = require('june-transformer');${use}`]);
   check('require', true);
+  const names = ['createTransformer, MappingError', 'parseOverlay'];
+  const imports = `import { ${names[0]} } from 'june-transformer'; import { ${names[1]} } from 'june-transformer/mapping';`;
+  node(['--input-type=module', '-e', `${imports}${useMapping}`]);
+  const requires = `const { ${names[0]} } = require('june-transformer'); const { ${names[1]} } = require('june-transformer/mapping');`;
+  node(['--input-type=commonjs', '-e', `${requires}${useMapping}`]);
+  check('mapping entry, import and require', true);
   writeFileSync(join(folder, 'use.mts'), useTypes);
   writeFileSync(join(folder, 'use.cts'), useTypes);
   const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');

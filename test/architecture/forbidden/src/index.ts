@@ -1,1 +1,2 @@
 export { bad } from './cli/bad.js';
+export { mapping } from './mapping/index.js';

@@ -1,0 +1,46 @@
+import { toPointer } from '../errors/index.js';
+import { checkFile, type CheckedFile, type File } from './check-file.js';
+import { checkSourceKey } from './check-rule.js';
+import { checkShape } from './check-shape.js';
+import { destinationSchema } from './destination.js';
+import { genericSchema } from './mapping.js';
+import { refuseName, type Mistake } from './mistake.js';
+import { valueOf, viewObject, viewText, viewTextList } from './view.js';
+
+function checkFlavours(content: unknown): Mistake[] {
+  const names = Object.keys(viewObject(valueOf(content, 'flavours')));
+  const unknown = { code: 'rule_unknown', what: 'there is no flavour' } as const;
+  return viewText(valueOf(content, 'defaultFlavour'), '/defaultFlavour')
+    .filter(({ text }) => !names.includes(text))
+    .map(({ text, pointer }) => refuseName({ ...unknown, pointer, name: text }, names));
+}
+
+function checkMessageType([type, entry]: [string, unknown], mappings: readonly string[]): Mistake[] {
+  const pointer = `/messageTypes${toPointer(type)}`;
+  const message = 'a message type is written in lower case';
+  const unknown = { code: 'rule_unknown', what: 'there is no mapping file' } as const;
+  const missing = viewText(valueOf(entry, 'mapping'), `${pointer}/mapping`)
+    .filter(({ text }) => !mappings.includes(text))
+    .map(({ text, pointer: at }) => refuseName({ ...unknown, pointer: at, name: text }, mappings));
+  return /[A-Z]/.test(type) ? [{ code: 'shape_invalid', pointer, message }, ...missing] : missing;
+}
+
+/** Checks a destination file, beside which there are mapping files of these names. */
+export function checkDestination(file: File, mappings: readonly string[]): CheckedFile {
+  return checkFile(file, (content) => [
+    ...checkShape(destinationSchema, content),
+    ...checkFlavours(content),
+    ...Object.entries(viewObject(valueOf(content, 'messageTypes'))).flatMap((entry) =>
+      checkMessageType(entry, mappings),
+    ),
+  ]);
+}
+
+/** Checks a generic file: its lists, and the source paths in them. */
+export function checkGeneric(file: File): CheckedFile {
+  return checkFile(file, (content) => {
+    const lists = Object.entries(viewObject(content));
+    const paths = lists.flatMap(([name, list]) => viewTextList(list, toPointer(name)));
+    return [...checkShape(genericSchema, content), ...paths.flatMap(checkSourceKey)];
+  });
+}

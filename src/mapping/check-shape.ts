@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { kindOf, toPointer } from '../errors/index.js';
+import { refuseName, type Mistake } from './mistake.js';
+
+type Issue = z.core.$ZodIssue;
+type KnownKeys = ReadonlyMap<string, readonly string[]>;
+
+const articles: Record<string, string> = { array: 'an array', object: 'an object', record: 'an object' };
+const pointerOf = (path: readonly PropertyKey[]) => path.map((key) => toPointer(String(key))).join('');
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)[key], content);
+}
+
+/** Of the branches of a union the one that fits in kind says what is wrong inside, else all say what they expect. */
+function issuesOfUnion({ errors, path }: z.core.$ZodIssueInvalidUnion): readonly Issue[] | undefined {
+  const inside = errors.find((issues) => issues.every((issue) => issue.path.length > 0));
+  return inside?.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
+}
+
+function expectedOf(issue: Issue): string {
+  if (issue.code === 'invalid_type') return articles[issue.expected] ?? `a ${issue.expected}`;
+  if (issue.code === 'invalid_value') return issue.values.map((value) => `"${String(value)}"`).join(' or ');
+  if (issue.code !== 'invalid_union') return '';
+  return [...new Set(issue.errors.flatMap((issues) => issues.map(expectedOf)))].join(' or ');
+}
+
+function textOf(issue: Issue, content: unknown): string {
+  if (issue.code === 'too_small') return 'must not be empty';
+  const expected = expectedOf(issue);
+  if (expected === '') return issue.message;
+  return `expected ${expected}, received ${kindOf(valueAt(content, issue.path))}`;
+}
+
+function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: KnownKeys): Mistake[] {
+  const names = known.get(pointerOf(path)) as string[];
+  return keys.map((key) => {
+    const pointer = `${pointerOf(path)}${toPointer(key)}`;
+    return refuseName({ code: 'key_unknown', pointer, what: 'unknown key', name: key }, names);
+  });
+}
+
+function toMistakes(issue: Issue, content: unknown, known: KnownKeys): Mistake[] {
+  if (issue.code === 'unrecognized_keys') return unknownKeys(issue, known);
+  const inside = issue.code === 'invalid_union' ? issuesOfUnion(issue) : undefined;
+  if (inside !== undefined) return inside.flatMap((each) => toMistakes(each, content, known));
+  const params = (issue.code === 'custom' ? issue.params : undefined) as Partial<Mistake> | undefined;
+  const pointer = pointerOf(issue.path);
+  return [{ code: 'shape_invalid', ...params, pointer, message: textOf(issue, content) }];
+}
+
+/** Checks the shape of a file's content; finds every mistake. */
+export function checkShape(schema: z.ZodType, content: unknown): Mistake[] {
+  const known = new Map<string, readonly string[]>();
+  const result = schema.safeParse(content, {
+    error: ({ code, path = [], inst }) => {
+      if (code === 'unrecognized_keys') known.set(pointerOf(path), Object.keys((inst as z.ZodObject).shape));
+      return undefined;
+    },
+  });
+  return result.success ? [] : result.error.issues.flatMap((issue) => toMistakes(issue, content, known));
+}

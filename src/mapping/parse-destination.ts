@@ -1,0 +1,59 @@
+import type { Problem } from '../errors/index.js';
+import { checkDestination, checkGeneric } from './check-destination.js';
+import type { File } from './check-file.js';
+import type { DestinationFiles } from './destination.js';
+import type { Generic, Mapping } from './mapping.js';
+import { refuseProblems } from './mistake.js';
+import { checkMapping } from './parse-mapping.js';
+import { viewObject } from './view.js';
+
+/** The files of a destination by their names, each as its text or as parsed. */
+export type FileSet = Readonly<Record<string, unknown>>;
+
+interface NamedFile extends File {
+  readonly name: string;
+}
+
+const NO_LISTS: NamedFile = { file: 'generic.json', name: 'generic', json: {} };
+
+/** Names a file as other files do: without folders and `.json`. */
+function nameFiles(files: FileSet): NamedFile[] {
+  return Object.entries(files).map(([file, json]) => ({
+    file,
+    json,
+    name: file.replace(/^.*[/\\]/, '').replace(/\.json$/, ''),
+  }));
+}
+
+function findTwins(named: readonly NamedFile[]): Problem[] {
+  return named
+    .filter(({ name }, index) => named.findIndex((other) => other.name === name) !== index)
+    .map(({ file, name }) => {
+      const message = `another file is named "${name}", too`;
+      return { code: 'shape_invalid', file, pointer: '', message };
+    });
+}
+
+/** Parses the files of a destination; throws `MappingError` with the problems of all of them. */
+export function parseDestination(files: FileSet): DestinationFiles {
+  const named = nameFiles(files);
+  const find = (wanted: string) => named.find(({ name }) => name === wanted);
+  const mappingFiles = named.filter(({ name }) => name !== 'destination' && name !== 'generic');
+  const destinationFile = find('destination') ?? { file: 'destination.json', json: undefined };
+
+  const generic = checkGeneric(find('generic') ?? NO_LISTS);
+  const destination = checkDestination(
+    destinationFile,
+    mappingFiles.map(({ name }) => name),
+  );
+  const lists = viewObject(generic.content) as Generic;
+  const mappings = mappingFiles.map((file) => ({ name: file.name, ...checkMapping(file, lists) }));
+
+  const problems = [destination, generic, ...mappings].flatMap((checked) => checked.problems);
+  refuseProblems([...findTwins(named), ...problems]);
+  return {
+    destination: destination.content as DestinationFiles['destination'],
+    generic: lists,
+    mappings: Object.fromEntries(mappings.map(({ name, content }) => [name, content as Mapping])),
+  };
+}

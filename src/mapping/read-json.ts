@@ -1,0 +1,83 @@
+import { parse } from '@humanwhocodes/momoa';
+import { kindOf, toPointer } from '../errors/index.js';
+import { findRepeatedKeys } from './repeated-keys.js';
+import type { Checked, Mistake } from './mistake.js';
+
+const MAX_LEVELS = 100;
+const BYTE_ORDER_MARK = /^\ufeff/;
+const STRING = /"(?:[^"\\\p{Cc}]|\\.)*("|)/gu;
+
+const shapeInvalid = (message: string): Mistake => ({ code: 'shape_invalid', pointer: '', message });
+
+/** Returns where the parser stopped; undefined where it has no fault to find. */
+function offsetOfFault(text: string): number | undefined {
+  try {
+    parse(text, { mode: 'json' });
+  } catch (error) {
+    const isAtEnd = error instanceof Error && error.message.startsWith('Unexpected end');
+    if (isAtEnd) return text.trimEnd().length;
+    return error instanceof Error && 'offset' in error ? Number(error.offset) : undefined;
+  }
+  return undefined;
+}
+
+/** Returns the end of the first string that its line does not close, which the parser would read on. */
+function offsetOfOpenString(text: string): number | undefined {
+  const open = [...text.matchAll(STRING)].find(([, quote]) => quote === '');
+  return open && open.index + open[0].length;
+}
+
+/** Says where a text is no JSON, and nothing of what stands there. */
+function describeFault(text: string): string {
+  const offset = Math.min(offsetOfFault(text) ?? Infinity, offsetOfOpenString(text) ?? Infinity);
+  if (offset === Infinity) return 'not valid JSON';
+  const before = text.slice(0, offset);
+  const line = before.split(/\r\n|\r|\n/).length;
+  const column = before.replace(/^[^]*[\r\n]/, '').length + 1;
+  return `not valid JSON at line ${line}, column ${column}`;
+}
+
+/** Finds keys that would be lost on the way, level by level, so that no depth overflows the stack. */
+function findBadKeys(content: unknown): Mistake[] {
+  const mistakes: Mistake[] = [];
+  let level = [{ value: content, pointer: '' }];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_LEVELS) return [shapeInvalid(`nested deeper than ${MAX_LEVELS} levels`)];
+    level = level.flatMap(({ value, pointer }) => {
+      if (typeof value !== 'object' || value === null) return [];
+      return Object.entries(value).map(([key, each]: [string, unknown]) => ({
+        value: each,
+        pointer: `${pointer}${toPointer(key)}`,
+      }));
+    });
+    const forbidden = level.filter(({ pointer }) => pointer.endsWith('/__proto__'));
+    const message = 'no key may be named "__proto__"';
+    mistakes.push(...forbidden.map(({ pointer }): Mistake => ({ code: 'key_unknown', pointer, message })));
+  }
+  return mistakes;
+}
+
+function toText(json: unknown): string | Mistake {
+  if (typeof json === 'string') return json.replace(BYTE_ORDER_MARK, '');
+  try {
+    const text = JSON.stringify(json) as string | undefined;
+    return text ?? shapeInvalid(`expected JSON data, received ${kindOf(json)}`);
+  } catch {
+    return shapeInvalid('expected JSON data, received a value that JSON cannot write');
+  }
+}
+
+/** Reads a file: its text, or the value that was parsed of it, which is copied. */
+export function readJson(json: unknown): Checked<unknown> {
+  const text = toText(json);
+  if (typeof text !== 'string') return { content: undefined, mistakes: [text] };
+  try {
+    const content: unknown = JSON.parse(text);
+    const bad = findBadKeys(content);
+    const isDeep = bad.some(({ pointer }) => pointer === '');
+    return { content, mistakes: isDeep ? bad : [...bad, ...findRepeatedKeys(text)] };
+  } catch {
+    const mistake: Mistake = { code: 'json_invalid', pointer: '', message: describeFault(text) };
+    return { content: undefined, mistakes: [mistake] };
+  }
+}

@@ -1,0 +1,36 @@
+import { parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
+import { toPointer } from '../errors/index.js';
+import type { Mistake } from './mistake.js';
+
+const MESSAGE = 'the key stands here twice, so one of its values would be lost';
+
+interface Child {
+  readonly pointer: string;
+  readonly node: ValueNode;
+}
+
+function childrenOf(node: ValueNode, pointer: string): Child[] {
+  if (node.type === 'Array') {
+    return node.elements.map(({ value }, index) => ({ pointer: `${pointer}/${index}`, node: value }));
+  }
+  if (node.type !== 'Object') return [];
+  return node.members.map(({ name, value }) => {
+    const { value: key } = name as StringNode;
+    return { pointer: `${pointer}${toPointer(key)}`, node: value };
+  });
+}
+
+function findBelow(node: ValueNode, pointer: string): Mistake[] {
+  const children = childrenOf(node, pointer);
+  const pointers = children.map((child) => child.pointer);
+  const repeated = pointers.filter((each, index) => pointers.indexOf(each) !== index);
+  return [
+    ...repeated.map((each): Mistake => ({ code: 'shape_invalid', pointer: each, message: MESSAGE })),
+    ...children.flatMap((child) => findBelow(child.node, child.pointer)),
+  ];
+}
+
+/** Finds keys that an object of a JSON text holds twice, of which `JSON.parse` keeps the last in silence. */
+export function findRepeatedKeys(text: string): Mistake[] {
+  return findBelow(parse(text, { mode: 'json' }).body, '');
+}

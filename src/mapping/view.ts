@@ -1,0 +1,83 @@
+import { kindNames, type KindName } from '../directives/index.js';
+
+/** A text in a file, with its pointer. */
+export interface PlacedText {
+  readonly text: string;
+  readonly pointer: string;
+}
+
+/** What can be read of a rule, however wrong the rest of it is, so that all mistakes are found in one go. */
+export interface RuleView {
+  readonly pointer: string;
+  readonly destKey: string | undefined;
+  readonly sourceKeys: readonly PlacedText[];
+  readonly hasSourceKeys: boolean;
+  /** Whether the source keys are source names; undefined where the file does not say it rightly. */
+  readonly isGeneric: boolean | undefined;
+  readonly metadata: Readonly<Record<string, unknown>> | undefined;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Returns the value as an object; an empty one where it is none. */
+export function viewObject(value: unknown): Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
+}
+
+/** Returns the own value of a key. */
+export function valueOf(value: unknown, key: string): unknown {
+  const data = viewObject(value);
+  return Object.hasOwn(data, key) ? data[key] : undefined;
+}
+
+/** Returns the entries of a list with their pointers; none where it is no list. */
+export function viewList(value: unknown, pointer: string): { entry: unknown; pointer: string }[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((entry: unknown, index) => ({ entry, pointer: `${pointer}/${index}` }));
+}
+
+/** Returns the texts of a list. */
+export function viewTextList(value: unknown, pointer: string): PlacedText[] {
+  return viewList(value, pointer).flatMap(({ entry, pointer: at }) => viewText(entry, at));
+}
+
+/** Returns a text as a list of one; an empty list where it is none. */
+export function viewText(value: unknown, pointer: string): PlacedText[] {
+  return isText(value) ? [{ text: value, pointer }] : [];
+}
+
+/** Returns the texts of a list, or a text that stands for a list of one. */
+export function viewTexts(value: unknown, pointer: string): PlacedText[] {
+  return isText(value) ? viewText(value, pointer) : viewTextList(value, pointer);
+}
+
+function viewRule(rule: unknown, pointer: string): RuleView {
+  const destKey = valueOf(rule, 'destKey');
+  const sourceKeys = valueOf(rule, 'sourceKeys');
+  const isGeneric = valueOf(rule, 'sourceFromGenericMap') ?? false;
+  const metadata = valueOf(rule, 'metadata');
+  return {
+    pointer,
+    destKey: isText(destKey) ? destKey : undefined,
+    sourceKeys: viewTexts(sourceKeys, `${pointer}/sourceKeys`),
+    hasSourceKeys: sourceKeys !== undefined,
+    isGeneric: typeof isGeneric === 'boolean' ? isGeneric : undefined,
+    metadata: metadata === undefined ? undefined : viewObject(metadata),
+  };
+}
+
+/** Returns what can be read of the rules of a mapping or patch. */
+export function viewRules(rules: unknown, pointer: string): RuleView[] {
+  return viewList(rules, pointer).map(({ entry, pointer: at }) => viewRule(entry, at));
+}
+
+/** Returns the types of a rule; undefined where one of them is unknown. */
+export function typesOf({ metadata }: Pick<RuleView, 'metadata'>): readonly KindName[] | undefined {
+  const type = valueOf(metadata, 'type');
+  const names = viewTexts(type, '').map(({ text }) => text);
+  const isWhole = names.length === (Array.isArray(type) ? type.length : Number(type !== undefined));
+  const known: readonly string[] = kindNames;
+  return isWhole && names.every((name) => known.includes(name)) ? (names as KindName[]) : undefined;
+}

@@ -1,0 +1,1 @@
+export { bad } from './cli/bad.js';

@@ -1,0 +1,159 @@
+import { MappingError, parseMapping, parseOverlay } from '../../src/mapping.js';
+
+const messagesOf = (parse: () => unknown): string[] => {
+  try {
+    parse();
+    return [];
+  } catch (error) {
+    return error instanceof MappingError ? error.problems.map(({ message }) => message) : [String(error)];
+  }
+};
+
+const rule = { destKey: 'a', sourceKeys: 'a' };
+const mappingWith = (more: object) => ({ description: 'd', rules: [{ ...rule, ...more }] });
+const messagesWith = (more: object) => messagesOf(() => parseMapping(mappingWith(more)));
+
+test.each([
+  ['{ "rules": [', 'not valid JSON at line 1, column 13'],
+  ['', 'not valid JSON at line 1, column 1'],
+  ['{\n  "a": 1,\n}', 'not valid JSON at line 3, column 1'],
+  ['{\r\n  "a": 1,\r\n  b: 2\r\n}', 'not valid JSON at line 3, column 3'],
+  ['{ "a": "secret\n  "b": 2 }', 'not valid JSON at line 1, column 15'],
+  ['{ "a": "\tsecret" }', 'not valid JSON at line 1, column 9'],
+  ['{ "a": "\\q" }', 'not valid JSON at line 1, column 9'],
+  ['{ "a": 01 }', 'not valid JSON at line 1, column 8'],
+  ['secret', 'not valid JSON at line 1, column 1'],
+  ['{ "a": 1 } // secret', 'not valid JSON at line 1, column 12'],
+  ['\ufeff{ "a": 1, }', 'not valid JSON at line 1, column 11'],
+])('the text %j is %s', (text, message) => {
+  expect(messagesOf(() => parseMapping(text))).toStrictEqual([message]);
+});
+
+test('a text of more levels than the parser has room for is not valid JSON', () => {
+  expect(messagesOf(() => parseMapping('['.repeat(100_000)))).toStrictEqual(['not valid JSON']);
+});
+
+const circle: Record<string, unknown> = {};
+circle['self'] = circle;
+
+test.each([
+  [undefined, 'expected JSON data, received nothing'],
+  [() => 1, 'expected JSON data, received a function'],
+  [circle, 'expected JSON data, received a value that JSON cannot write'],
+  [{ a: 1n }, 'expected JSON data, received a value that JSON cannot write'],
+  [7, 'expected an object, received an integer'],
+  [null, 'expected an object, received null'],
+])('for %p the text is "%s"', (json, message) => {
+  expect(messagesOf(() => parseMapping(json))).toStrictEqual([message]);
+});
+
+test.each([
+  [{ destKey: 1 }, 'expected a string, received an integer'],
+  [{ sourceKeys: undefined }, 'expected a string or an array, received nothing'],
+  [{ sourceKeys: ['a', null] }, 'expected a string, received null'],
+  [{ sourceKeys: [] }, 'must not be empty'],
+  [{ required: 'false' }, 'expected a boolean, received a string'],
+  [{ requird: true }, 'unknown key "requird", did you mean "required"?'],
+  [{ metadata: { default: 0 } }, 'unknown key "default"'],
+  [{ metadata: { type: 'strin' } }, 'unknown type "strin", did you mean "string"?'],
+  [{ metadata: { type: 1 } }, 'expected a string or an array, received an integer'],
+  [{ metadata: { defaultValue: null } }, 'expected any value but null, which would mean absent'],
+  [
+    { metadata: { type: 'string', defaultValue: 0 } },
+    'a default is sent as it is, so it must be what the type "string" makes, received an integer',
+  ],
+  [
+    { metadata: { type: 'string', excludes: ['a'] } },
+    'only an object has keys that can be left out, and the type is no "object"',
+  ],
+  [{ sourceKeys: 'userIds', sourceFromGenericMap: true }, 'unknown source name "userIds"'],
+  [
+    { sourceKeys: 'timestmp', sourceFromGenericMap: true },
+    'unknown source name "timestmp", did you mean "timestamp"?',
+  ],
+  [{ destKey: '$.a' }, 'a destination key is dotted, without "$."'],
+])('for a rule with %j the text is "%s"', (more, message) => {
+  expect(messagesWith(more)).toStrictEqual([message]);
+});
+
+test('the text of each problem across rules', () => {
+  const rules = [
+    { destKey: 'a.b', sourceKeys: 'x' },
+    { destKey: 'a', sourceKeys: 'x' },
+    { destKey: 'a.b', sourceKeys: 'x' },
+    { destKey: 'a.b.c', sourceKeys: 'x' },
+  ];
+  const warnings = [
+    { code: 'c', message: 'm' },
+    { code: 'c', message: 'm', whenSourcedFrom: { destKey: 'a', sourceKeys: ['zzz'] } },
+  ];
+  const mapping = { description: 'd', rules, requireAny: [['a.d']], warnings };
+
+  expect(messagesOf(() => parseMapping(mapping))).toStrictEqual([
+    '"a" would replace "a.b", which an earlier rule writes below it',
+    '"a.b" is written by an earlier rule already',
+    '"a.b.c" is below "a.b", whose rule has not the type "object"',
+    'no rule writes "a.d", did you mean "a.b"?',
+    'a warning needs whenAllAbsent, whenSourcedFrom or both',
+    '"a" has no source path "zzz"',
+  ]);
+});
+
+test('the text of each problem of an overlay', () => {
+  const track = {
+    rules: [
+      { destKey: 'timestmap', required: false },
+      { destKey: 'event', sourceFromGenericMap: true },
+      { destKey: 'event', required: false },
+    ],
+    remove: ['emial'],
+  };
+  const overlay = {
+    description: 'd',
+    destination: 'june',
+    mappings: { track, trakc: {}, page: { remove: ['userId', 'anonymousId'] } },
+  };
+
+  expect(messagesOf(() => parseOverlay(overlay))).toStrictEqual([
+    'a new rule needs sourceKeys, and there is no rule of destKey "timestmap", did you mean "timestamp"?',
+    'sourceFromGenericMap goes together with sourceKeys',
+    '"event" is patched by an earlier rule already',
+    'no rule writes "emial", did you mean "email"?',
+    'there is no mapping "trakc", did you mean "track"?',
+    'a group of requireAny would lose its last destination key; give requireAny, too',
+  ]);
+  expect(messagesOf(() => parseOverlay({ ...overlay, destination: 'juno' }))).toStrictEqual([
+    'the destination is "june", not "juno", did you mean "june"?',
+  ]);
+});
+
+test('the error names its file, its first problem and how many more there are', () => {
+  const parse = () =>
+    parseMapping({ description: 'd', rules: [{ destKey: 'a', sourceKeys: 1, a: 1 }] }, 'mine.json');
+
+  expect(parse).toThrow(
+    expect.objectContaining({
+      code: 'shape_invalid',
+      message:
+        'mine.json#/rules/0/sourceKeys: expected a string or an array, received an integer (and 1 more)',
+      place: { file: 'mine.json', pointer: '/rules/0/sourceKeys' },
+    }) as Error,
+  );
+});
+
+test.each([
+  [() => parseMapping({}), 'mapping.json'],
+  [() => parseOverlay({}), 'overlay.json'],
+])('a file without a name has one all the same', (parse, file) => {
+  expect(parse).toThrow(expect.objectContaining({ place: { file, pointer: '/description' } }) as Error);
+});
+
+test('what is parsed shares nothing with what was given', () => {
+  const given = mappingWith({ metadata: { defaultValue: { tags: ['a'] } } });
+  const parsed = parseMapping(given);
+  (
+    given.rules[0] as unknown as { metadata: { defaultValue: { tags: string[] } } }
+  ).metadata.defaultValue.tags.push('b');
+
+  expect(parsed).toStrictEqual(mappingWith({ metadata: { defaultValue: { tags: ['a'] } } }));
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+
+const name = fc.constantFrom('a', 'b', 'c', 'userId', 'traits', 'context', 'toString', 'length', '0');
+const bad = fc.constantFrom('__proto__', 'constructor', '', 'a[0]', '$', '..');
+const dotted = fc
+  .array(fc.oneof({ weight: 30, arbitrary: name }, bad), { minLength: 1, maxLength: 3 })
+  .map((names) => names.join('.'));
+
+const jsonPath = fc
+  .array(fc.constantFrom('.a', ".b['c']", '[0]', '[*]', "[?(@.type=='x')]", '.traits', '..', '^'), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((parts) => `$${parts.join('')}`);
+
+const path = fc.oneof({ weight: 4, arbitrary: dotted }, jsonPath);
+const oneOrMore = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof(arbitrary, fc.array(arbitrary, { minLength: 1, maxLength: 3 }));
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+
+const kind = fc.constantFrom('string', 'object', 'object', 'isoTimestamp', 'toLower');
+const metadata = fc.record({
+  type: maybe(oneOrMore(kind)),
+  excludes: maybe(fc.array(name, { maxLength: 2 })),
+  defaultValue: maybe(
+    fc.oneof(fc.jsonValue(), fc.constantFrom<unknown>('x', {}, 0, false, '2024-05-01T00:00:00.000Z')),
+  ),
+});
+
+const rule = fc.record({
+  destKey: dotted,
+  sourceKeys: oneOrMore(path),
+  required: maybe(fc.boolean()),
+  metadata: maybe(metadata),
+});
+const namedRule = rule.map((each) => ({ ...each, sourceKeys: 'userIdOnly', sourceFromGenericMap: true }));
+const anyRule = fc.oneof({ weight: 5, arbitrary: rule }, namedRule);
+const groups = fc.array(fc.array(dotted, { minLength: 1, maxLength: 2 }), { maxLength: 1 });
+const warning = fc.record({
+  code: fc.constant('c'),
+  message: fc.constant('m'),
+  whenAllAbsent: maybe(fc.array(dotted, { minLength: 1, maxLength: 2 })),
+  whenSourcedFrom: maybe(
+    fc.record({ destKey: dotted, sourceKeys: fc.array(path, { minLength: 1, maxLength: 2 }) }),
+  ),
+});
+
+const withoutUndefined = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** Mapping files, about half of them right, biased to keys that exclude one another. */
+export const arbitraryMapping = fc
+  .record({
+    description: fc.constant('generated'),
+    rules: fc.array(anyRule, { minLength: 1, maxLength: 4 }),
+    requireAny: maybe(groups),
+    warnings: maybe(fc.array(warning, { maxLength: 1 })),
+  })
+  .map(withoutUndefined);
+
+const shippedKey = fc.constantFrom(
+  'userId',
+  'anonymousId',
+  'context',
+  'context.groupId',
+  'timestamp',
+  'properties',
+);
+const smallPatch = fc.record({ destKey: shippedKey, required: fc.boolean() });
+const largePatch = fc.record({
+  destKey: fc.oneof(dotted, shippedKey),
+  sourceKeys: oneOrMore(path),
+  required: maybe(fc.boolean()),
+  metadata: maybe(metadata),
+});
+const patch = fc.record({
+  rules: maybe(
+    fc.array(fc.oneof({ weight: 3, arbitrary: smallPatch }, largePatch), { minLength: 1, maxLength: 2 }),
+  ),
+  remove: maybe(fc.uniqueArray(shippedKey, { minLength: 1, maxLength: 2 })),
+  requireAny: fc.option(groups, { nil: undefined, freq: 1 }),
+  warnings: fc.option(fc.array(warning, { maxLength: 1 }), { nil: undefined, freq: 1 }),
+});
+
+/** Overlay files of June, about half of them right. */
+export const arbitraryOverlay = fc
+  .record({
+    description: fc.constant('generated'),
+    destination: fc.constant('june'),
+    mappings: fc.dictionary(fc.constantFrom('track', 'page'), patch, { minKeys: 1, maxKeys: 2 }),
+  })
+  .map(withoutUndefined);
+
+const inside = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c', 'id', 'traits', 'toString', 'length', '__proto__', 'type'),
+  fc.oneof(fc.jsonValue(), fc.constantFrom('x', '2024-05-01', 'X')),
+  { maxKeys: 4 },
+);
+
+/** Messages of one type that hold values of every kind where generated mappings read. */
+export const messageForMapping = fc
+  .dictionary(
+    fc.constantFrom('a', 'b', 'c', 'userId', 'traits', 'context', 'toString', 'length', '0', 'list'),
+    fc.oneof(inside, fc.array(inside, { maxLength: 2 }), fc.jsonValue(), fc.constantFrom('x', 'X', ' ')),
+    { maxKeys: 6 },
+  )
+  .map((fields) => ({ ...fields, type: 'track' }));

@@ -1,0 +1,37 @@
+import { createTransformer, type Explanation, type RuleExplanation } from '../../src/index.js';
+import {
+  createDestinationTransformer,
+  parseDestination,
+  parseMapping,
+  parseOverlay,
+  type DestinationFiles,
+  type Mapping,
+  type Overlay,
+} from '../../src/mapping.js';
+
+interface ScreenBody {
+  title: string;
+}
+
+const mapping: Mapping = parseMapping('{}');
+const overlay: Overlay = parseOverlay({}, 'mine.json');
+const files: DestinationFiles = parseDestination({ 'destination.json': '{}' });
+
+export const june = createTransformer({ apiKey: 'k', overlays: [overlay] });
+export const explanation: Explanation = june.explain('anything');
+export const rule: RuleExplanation | undefined = explanation.rules[0];
+
+const orbit = createDestinationTransformer<ScreenBody>(files, { apiKey: 'k', overlays: [overlay] });
+export const title: string | undefined = orbit.transform({ type: 'screen' })?.body.title;
+export const untyped: unknown = createDestinationTransformer(files, { apiKey: 'k' }).transform({})?.body[
+  'title'
+];
+
+// @ts-expect-error an overlay is parsed before it is used
+createTransformer({ apiKey: 'k', overlays: [{ description: 'd', destination: 'june', mappings: {} }] });
+// @ts-expect-error a mapping is no overlay
+createTransformer({ apiKey: 'k', overlays: [mapping] });
+// @ts-expect-error a destination is read from its files by their names
+parseDestination('{}');
+// @ts-expect-error an overlay is read against the files of a destination
+parseOverlay({}, 'mine.json', mapping);
