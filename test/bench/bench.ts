@@ -1,6 +1,7 @@
 import type * as Library from '../../src/index.js';
+import type * as MappingLibrary from '../../src/mapping.js';
 import { createByHand } from './by-hand.js';
-import { measureColdStart } from './cold-start.js';
+import { measureColdStart, measureCreation } from './cold-start.js';
 import { makeEvents } from './events.js';
 import { measureAll } from './measure.js';
 import { transformNaively } from './naive.js';
@@ -70,13 +71,50 @@ async function benchSize(transformer: Library.Transformer): Promise<void> {
   ]);
 }
 
+async function benchOverlays(transformer: Library.Transformer): Promise<void> {
+  const { createTransformer } = (await import(ENTRY)) as typeof Library;
+  const { parseOverlay } = (await import(`${ENTRY}/mapping`)) as typeof MappingLibrary;
+  const overlays = ['identify', 'track', 'group', 'page'].map((name) =>
+    parseOverlay({
+      description: `Other sources for ${name}`,
+      destination: 'june',
+      mappings: {
+        [name]: { rules: [{ destKey: 'timestamp', sourceKeys: ['originalTimestamp', 'timestamp'] }] },
+      },
+    }),
+  );
+  const patched = createTransformer({ apiKey: API_KEY, overlays });
+  const items = makeEvents(1000);
+  const ns = await measureAll(items, {
+    plain: (message) => transformer.transform(message),
+    patched: (message) => patched.transform(message),
+    explained: (message) => transformer.explain(message),
+  });
+  const times = (other: number) => `${(other / ns.plain).toFixed(2)} of that without`;
+  printTable('Overlays and explanations, median ns/event', [
+    { what: 'transform without overlays', ns: ns.plain, ratio: '' },
+    {
+      what: 'transform with four overlays',
+      ns: ns.patched,
+      ratio: `${times(ns.patched)} (goal: at most 1.1)`,
+    },
+    { what: 'explain', ns: ns.explained, ratio: `${times(ns.explained)} (no goal)` },
+  ]);
+}
+
 async function main(): Promise<void> {
   const { createTransformer } = (await import(ENTRY)) as typeof Library;
   const transformer = createTransformer({ apiKey: API_KEY });
   await benchMixed(transformer);
   await benchSize(transformer);
+  await benchOverlays(transformer);
+  const creation = measureCreation();
   console.log(
     `\nimport and createTransformer in a fresh process: ${measureColdStart().toFixed(1)} ms (goal: at most 25)`,
+  );
+  console.log(
+    `the first createTransformer: ${creation.plain.toFixed(1)} ms, with parsed overlays ` +
+      `${(creation.patched - creation.plain).toFixed(1)} ms more (goal: at most 5)`,
   );
 }
 

@@ -3,16 +3,35 @@ import { medianOf } from './measure.js';
 
 const RUNS = 21;
 
-const SCRIPT = `
+const START = `
 const start = performance.now();
 const { createTransformer } = await import('june-transformer');
 createTransformer({ apiKey: 'wk_bench' });
 console.log(performance.now() - start);
 `;
 
+/** The same for both: overlays are read first, so that creation alone is measured. */
+const createWith = (overlays: string) => `
+const { createTransformer, overlays: { backfill, rudderTransformer } } = await import('june-transformer');
+const { parseOverlay } = await import('june-transformer/mapping');
+const parsed = [backfill, rudderTransformer].map(({ file, ...content }) => parseOverlay(content, file));
+const start = performance.now();
+createTransformer({ apiKey: 'wk_bench', overlays: ${overlays} });
+console.log(performance.now() - start);
+`;
+
+function measureScript(script: string): number {
+  const run = () =>
+    Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
+  return medianOf(Array.from({ length: RUNS }, run));
+}
+
 /** Returns the median milliseconds that a fresh process needs to import the package and create a transformer. */
 export function measureColdStart(): number {
-  const run = () =>
-    Number(execFileSync(process.execPath, ['--input-type=module', '-e', SCRIPT], { encoding: 'utf8' }));
-  return medianOf(Array.from({ length: RUNS }, run));
+  return measureScript(START);
+}
+
+/** Returns the median milliseconds of the first creation in a process, without overlays and with parsed ones. */
+export function measureCreation(): { plain: number; patched: number } {
+  return { plain: measureScript(createWith('[]')), patched: measureScript(createWith('parsed')) };
 }
