@@ -69,7 +69,11 @@ function checkOverlays(overlays: unknown, destination: Destination): readonly Ov
   const list: readonly unknown[] = overlays;
   const wrong = list.filter((overlay) => !isOverlayFor(overlay, destination));
   if (wrong.length > 0)
-    return refuse('overlays', `a list of parsed overlays for ${destination.name}`, wrong[0]);
+    return refuse(
+      'overlays',
+      `a list, each entry an overlay that parseOverlay returned for ${destination.name}`,
+      wrong[0],
+    );
   return list as readonly Overlay[];
 }
 

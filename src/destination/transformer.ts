@@ -1,5 +1,5 @@
 import type { MappingExplanation, Warning } from '../compile/index.js';
-import { freezePlace, InstrumentationError, kindOf } from '../errors/index.js';
+import { ConfigurationError, freezePlace, InstrumentationError, kindOf } from '../errors/index.js';
 import {
   compileOptOut,
   isJsonObject,
@@ -49,6 +49,11 @@ function compileApply<Body>(
   };
 }
 
+/** Tells files that were parsed from those that were only read. */
+function isDestination(files: unknown): boolean {
+  return isJsonObject(files) && isJsonObject(files['destination']) && isJsonObject(files['mappings']);
+}
+
 /** Tells whether a message got as far as the rules of its type. */
 function metMapping({ status, ...outcome }: Outcome<unknown>): boolean {
   return status === 'transformed' || ('error' in outcome && outcome.error.place.mapping !== null);
@@ -80,6 +85,7 @@ export function createDestinationTransformer<Body = JsonObject>(
   files: DestinationFiles,
   config: Configuration,
 ): Transformer<Body> {
+  if (!isDestination(files)) throw new ConfigurationError('destination', [kindOf(files)], null);
   const checked = checkConfiguration(config, files.destination);
   const findRoute = compileRoutes(files, checked);
   const apply = compileApply<Body>(files.destination, checked, findRoute);

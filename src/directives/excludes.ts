@@ -42,7 +42,10 @@ function compileSpecialKeys(paths: readonly (readonly string[])[]): Map<string, 
 /** One bit for each length that a key has, so that most other keys need no look-up. */
 const lengthBits = (keys: Iterable<string>) => [...keys].reduce((bits, key) => bits | (1 << key.length), 0);
 
-const isOwn = (value: unknown, key: string) => isJsonObject(value) && Object.hasOwn(value, key);
+function isOwn(value: unknown, [key = '', ...others]: readonly string[]): boolean {
+  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return false;
+  return others.length === 0 || isOwn(value[key], others);
+}
 
 /** Compiles a copy of an object without some paths; what is left of them empty is left out too. */
 function compileCopy(paths: readonly (readonly string[])[]): Copy {
@@ -77,7 +80,12 @@ export const excludesDirective: Directive<readonly string[]> = {
     return {
       isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
       refine: (value) => (isJsonObject(value) ? (copy(value) ?? whenEmpty(value)) : value),
-      describe: (value) => setting.filter((key) => isOwn(value, key)).map((key) => `"${key}" was left out`),
+      describe: (value) => [
+        ...setting.filter((key) => isOwn(value, [key])).map((key) => `"${key}" was left out`),
+        ...ownKeys
+          .filter((path) => isOwn(value, path))
+          .map((path) => `"${path.join('.')}" has a rule of its own`),
+      ],
       leftOut,
     };
   },

@@ -29,7 +29,7 @@ export const typeDirective: Directive<Kinds> = {
   schema: (z) => {
     const isKind = (name: string) => (kindNames as string[]).includes(name);
     const kind = z.string().superRefine((name, context) => {
-      const message = `unknown type "${name}"${didYouMean(name, kindNames)}`;
+      const message = `unknown type "${name}"${didYouMean(name, kindNames) || `; there are ${kindNames.join(', ')}`}`;
       const params = { code: 'type_unknown', hint: findNearest(name, kindNames) };
       if (!isKind(name)) context.addIssue({ code: 'custom', message, params });
     });

@@ -3,6 +3,8 @@ import { TransformerError } from './transformer-error.js';
 
 const texts = {
   shape: (received: string) => `The configuration must be an object, received ${received}`,
+  destination: (received: string) =>
+    `The destination must be what parseDestination returns, received ${received}`,
   key_unknown: (key: string, hint: string) => `Unknown configuration key "${key}"${hint}`,
   value: (key: string, expected: string, received: string) =>
     `Invalid configuration: "${key}" must be ${expected}, received ${received}`,

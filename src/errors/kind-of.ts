@@ -8,6 +8,7 @@ function kindOfNumber(value: number): string {
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
+  if (value === '') return 'an empty string';
   if (typeof value === 'number') return kindOfNumber(value);
   if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object';
   return `a ${typeof value}`;

@@ -23,6 +23,8 @@ export interface Problem {
   readonly message: string;
   /** What was probably meant, where a name is misspelt. */
   readonly hint?: string;
+  /** Where a text is no JSON, both counted from 1. */
+  readonly position?: { readonly line: number; readonly column: number };
 }
 
 /** Splits the place of a rule, e.g. `june/track#/rules/3`, as a problem names it. */

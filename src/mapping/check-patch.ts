@@ -1,4 +1,3 @@
-import { didYouMean } from '../errors/index.js';
 import { checkRequireAny, checkWarnings } from './check-references.js';
 import { checkRule } from './check-rule.js';
 import type { Generic, Mapping } from './mapping.js';
@@ -47,15 +46,28 @@ function patchKeys(kept: readonly WrittenKey[], rules: readonly RuleView[], gene
   return [...patched.values()];
 }
 
+const REMOVED = 'the overlay removes the rule of this destKey, so a new one needs sourceKeys';
+
 /** A patch of a rule that exists may leave its source keys out; a new rule may not. */
-function checkWhole(rules: readonly RuleView[], kept: readonly WrittenKey[]): Mistake[] {
-  const known = kept.map(({ destKey }) => destKey);
+function checkWhole(
+  rules: readonly RuleView[],
+  kept: readonly WrittenKey[],
+  base: readonly WrittenKey[],
+): Mistake[] {
+  const has = (keys: readonly WrittenKey[], destKey: string) => keys.some((key) => key.destKey === destKey);
   return rules.flatMap(({ destKey = '', pointer, hasSourceKeys, isGeneric }) => {
-    const message = known.includes(destKey)
-      ? 'sourceFromGenericMap goes together with sourceKeys'
-      : `a new rule needs sourceKeys, and there is no rule of destKey "${destKey}"${didYouMean(destKey, known)}`;
-    const isWhole = hasSourceKeys || (known.includes(destKey) && isGeneric !== true);
-    return isWhole ? [] : [{ code: 'shape_invalid', pointer: `${pointer}/sourceKeys`, message }];
+    if (hasSourceKeys || (has(kept, destKey) && isGeneric !== true)) return [];
+    const mistake = { code: 'shape_invalid', pointer: `${pointer}/sourceKeys` } as const;
+    if (has(kept, destKey))
+      return [{ ...mistake, message: 'sourceFromGenericMap goes together with sourceKeys' }];
+    if (has(base, destKey)) return [{ ...mistake, message: REMOVED }];
+    const known = kept.map((key) => key.destKey);
+    return [
+      refuseName(
+        { ...mistake, what: 'a new rule needs sourceKeys, and no rule writes', name: destKey },
+        known,
+      ),
+    ];
   });
 }
 
@@ -99,7 +111,7 @@ export function checkPatch({ content, pointer }: PlacedPatch, mapping: Mapping, 
   return [
     ...rules.flatMap((rule) => checkRule(rule, generic)),
     ...checkRemoved(remove, base),
-    ...checkWhole(rules, kept),
+    ...checkWhole(rules, kept, base),
     ...checkTwice(rules),
     ...checkConflicts(keys),
     ...(isReplaced ? [] : checkGroups(mapping, `${pointer}/remove`, keys)),

@@ -10,6 +10,8 @@ export interface Checked<Content> {
   readonly mistakes: readonly Mistake[];
 }
 
+const MAX_LISTED = 12;
+
 /** A mistake about a name that is not one of those that are known. */
 export interface UnknownName {
   readonly code: Mistake['code'];
@@ -22,7 +24,8 @@ export interface UnknownName {
 /** Refuses a name, with a hint where it is near to a known one. */
 export function refuseName({ code, pointer, what, name }: UnknownName, known: readonly string[]): Mistake {
   const hint = findNearest(name, known);
-  const message = `${what} "${name}"${didYouMean(name, known)}`;
+  const isListed = known.length > 0 && known.length <= MAX_LISTED;
+  const message = `${what} "${name}"${didYouMean(name, known) || (isListed ? `; there are ${known.join(', ')}` : '')}`;
   return { code, pointer, message, ...(hint === undefined ? {} : { hint }) };
 }
 

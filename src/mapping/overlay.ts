@@ -3,7 +3,7 @@ import { headSchema, listSchema, requireAnySchema, ruleSchema, warningsSchema } 
 
 const patchSchema = z.strictObject({
   rules: z
-    .array(ruleSchema.partial().required({ destKey: true }))
+    .array(ruleSchema.partial().extend({ destKey: ruleSchema.shape.destKey }))
     .min(1)
     .readonly()
     .describe('Patches of rules by destKey: the keys given replace its own; a new destKey needs a whole rule')

@@ -23,7 +23,7 @@ function findMistakes(content: unknown, files: DestinationFiles): Mistake[] {
   const name = valueOf(content, 'destination');
   const shape = checkShape(overlaySchema, content);
   if (typeof name !== 'string' || name === known) return [...shape, ...checkPatches(content, files)];
-  const what = `the destination is "${known}", not`;
+  const what = `parseOverlay was called for the destination "${known}", not for`;
   return [...shape, refuseName({ code: 'rule_unknown', pointer: '/destination', what, name }, [known])];
 }
 

@@ -7,6 +7,8 @@ const MAX_LEVELS = 100;
 const BYTE_ORDER_MARK = /^\ufeff/;
 const STRING = /"(?:[^"\\\p{Cc}]|\\.)*("|)/gu;
 
+const NO_TEXT = '; expected the text of a JSON file';
+
 const shapeInvalid = (message: string): Mistake => ({ code: 'shape_invalid', pointer: '', message });
 
 /** Returns where the parser stopped; undefined where it has no fault to find. */
@@ -28,13 +30,15 @@ function offsetOfOpenString(text: string): number | undefined {
 }
 
 /** Says where a text is no JSON, and nothing of what stands there. */
-function describeFault(text: string): string {
+function refuseText(text: string): Mistake {
+  const mistake = { code: 'json_invalid', pointer: '', message: 'not valid JSON' } as const;
   const offset = Math.min(offsetOfFault(text) ?? Infinity, offsetOfOpenString(text) ?? Infinity);
-  if (offset === Infinity) return 'not valid JSON';
+  if (offset === Infinity) return mistake;
   const before = text.slice(0, offset);
   const line = before.split(/\r\n|\r|\n/).length;
   const column = before.replace(/^[^]*[\r\n]/, '').length + 1;
-  return `not valid JSON at line ${line}, column ${column}`;
+  const message = `not valid JSON at line ${line}, column ${column}${offset === 0 ? NO_TEXT : ''}`;
+  return { ...mistake, message, position: { line, column } };
 }
 
 /** Finds keys that would be lost on the way, level by level, so that no depth overflows the stack. */
@@ -77,7 +81,6 @@ export function readJson(json: unknown): Checked<unknown> {
     const isDeep = bad.some(({ pointer }) => pointer === '');
     return { content, mistakes: isDeep ? bad : [...bad, ...findRepeatedKeys(text)] };
   } catch {
-    const mistake: Mistake = { code: 'json_invalid', pointer: '', message: describeFault(text) };
-    return { content: undefined, mistakes: [mistake] };
+    return { content: undefined, mistakes: [refuseText(text)] };
   }
 }

@@ -26,7 +26,7 @@ test.each([
   [KEY, { key: null, text: 'The configuration must be an object, received a string' }],
   [{}, value('apiKey', 'a text of visible ASCII characters', 'nothing')],
   [{ apiKey: undefined }, value('apiKey', 'a text of visible ASCII characters', 'nothing')],
-  [{ apiKey: '' }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
+  [{ apiKey: '' }, value('apiKey', 'a text of visible ASCII characters', 'an empty string')],
   [{ apiKey: `${KEY} ` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
   [{ apiKey: `${KEY}\n` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
   [{ apiKey: `${KEY}é` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
@@ -41,20 +41,23 @@ test.each([
   [{ apiKey: KEY, overlays: {} }, value('overlays', 'a list of overlays', 'an object')],
   [
     { apiKey: KEY, overlays: [overlays.backfill, null] },
-    value('overlays', 'a list of parsed overlays for june', 'null'),
+    value('overlays', 'a list, each entry an overlay that parseOverlay returned for june', 'null'),
   ],
-  [{ apiKey: KEY, overlays: [{}] }, value('overlays', 'a list of parsed overlays for june', 'an object')],
+  [
+    { apiKey: KEY, overlays: [{}] },
+    value('overlays', 'a list, each entry an overlay that parseOverlay returned for june', 'an object'),
+  ],
   [
     { apiKey: KEY, overlays: [{ ...overlays.backfill, destination: 'juno' }] },
-    value('overlays', 'a list of parsed overlays for june', 'an object'),
+    value('overlays', 'a list, each entry an overlay that parseOverlay returned for june', 'an object'),
   ],
   [
     { apiKey: KEY, overlays: [{ ...overlays.backfill, file: undefined }] },
-    value('overlays', 'a list of parsed overlays for june', 'an object'),
+    value('overlays', 'a list, each entry an overlay that parseOverlay returned for june', 'an object'),
   ],
   [
     { apiKey: KEY, overlays: [{ ...overlays.backfill, mappings: [] }] },
-    value('overlays', 'a list of parsed overlays for june', 'an object'),
+    value('overlays', 'a list, each entry an overlay that parseOverlay returned for june', 'an object'),
   ],
   [{ apikey: KEY }, { key: 'apikey', text: 'Unknown configuration key "apikey", did you mean "apiKey"?' }],
   [
@@ -67,7 +70,6 @@ test.each([
 });
 
 test.each([
-  '',
   'june.example.com',
   'https:june.example.com',
   'https://',
@@ -89,6 +91,10 @@ test.each([
   'javascript:alert(1)',
 ])('the base URL %j is refused', (baseUrl) => {
   expect(errorOf({ apiKey: KEY, baseUrl })).toStrictEqual(value('baseUrl', URL_TEXT, 'a string'));
+});
+
+test('an empty base URL is refused', () => {
+  expect(errorOf({ apiKey: KEY, baseUrl: '' })).toStrictEqual(value('baseUrl', URL_TEXT, 'an empty string'));
 });
 
 test.each([

@@ -45,7 +45,9 @@ test('a message is explained rule by rule, with the parts of it that reached not
     ruleOf(3, 'event'),
     ruleOf(4, 'properties', { changes: ['"groupId" was left out'] }),
     ruleOf(5, 'timestamp', { tried: ['originalTimestamp'], changes: ['its offset became UTC'] }),
-    ruleOf(6, 'context', { changes: ['"page" was left out', '"traits" was left out'] }),
+    ruleOf(6, 'context', {
+      changes: ['"page" was left out', '"traits" was left out', '"groupId" has a rule of its own'],
+    }),
     ruleOf(7, 'context.groupId', {
       from: 'properties.groupId',
       tried: ["$.context.externalId[?(@.type=='juneGroupId')].id"],

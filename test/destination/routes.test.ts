@@ -89,3 +89,13 @@ test.each([
 
   expect(JSON.parse(JSON.stringify(outcome))).toStrictEqual({ status: 'rejected', error });
 });
+
+test.each([
+  [undefined, 'nothing'],
+  [{ 'destination.json': '{}' }, 'an object'],
+  [{ destination: '{}', mappings: {} }, 'an object'],
+])('files that were not parsed are refused: %j', (files, received) => {
+  expect(() => createDestinationTransformer(files as never, { apiKey: 'k' })).toThrow(
+    `The destination must be what parseDestination returns, received ${received}`,
+  );
+});

@@ -109,7 +109,7 @@ test('its explanation names its files', () => {
 
   expect(rules.map(({ mapping, changes }) => [mapping, changes])).toStrictEqual([
     ['orbit/screen#/rules/0', []],
-    ['orbit/screen#/rules/1', ['"name" was left out']],
+    ['orbit/screen#/rules/1', ['"name" was left out', '"title" has a rule of its own']],
     ['orbit/screen#/rules/2', ['its letters became lower case']],
     ['orbit/screen#/rules/3', []],
     ['orbit/screen#/rules/4', ['its offset became UTC']],

@@ -35,6 +35,8 @@ test.each([
   ['tpye', ['destKey', 'type'], 'type'],
   ['metdata', ['metadata'], 'metadata'],
   ['requiredd', ['required'], 'required'],
+  ['default', ['type', 'defaultValue'], 'defaultValue'],
+  ['timestamp', ['isoTimestamp'], 'isoTimestamp'],
 ])('the hint for %s out of %j is %s', (misspelt, known, hint) => {
   expect(didYouMean(misspelt, known)).toBe(`, did you mean "${hint}"?`);
 });
@@ -42,6 +44,7 @@ test.each([
 test.each([
   ['overlays', []],
   ['', ['a']],
+  ['def', ['defaultValue']],
   ['b', ['a', 'ab']],
   ['ab', ['abcd']],
   ['exkludezz', ['excludes']],

@@ -15,14 +15,14 @@ const messagesWith = (more: object) => messagesOf(() => parseMapping(mappingWith
 
 test.each([
   ['{ "rules": [', 'not valid JSON at line 1, column 13'],
-  ['', 'not valid JSON at line 1, column 1'],
+  ['', 'not valid JSON at line 1, column 1; expected the text of a JSON file'],
   ['{\n  "a": 1,\n}', 'not valid JSON at line 3, column 1'],
   ['{\r\n  "a": 1,\r\n  b: 2\r\n}', 'not valid JSON at line 3, column 3'],
   ['{ "a": "secret\n  "b": 2 }', 'not valid JSON at line 1, column 15'],
   ['{ "a": "\tsecret" }', 'not valid JSON at line 1, column 9'],
   ['{ "a": "\\q" }', 'not valid JSON at line 1, column 9'],
   ['{ "a": 01 }', 'not valid JSON at line 1, column 8'],
-  ['secret', 'not valid JSON at line 1, column 1'],
+  ['secret', 'not valid JSON at line 1, column 1; expected the text of a JSON file'],
   ['{ "a": 1 } // secret', 'not valid JSON at line 1, column 12'],
   ['\ufeff{ "a": 1, }', 'not valid JSON at line 1, column 11'],
 ])('the text %j is %s', (text, message) => {
@@ -54,7 +54,12 @@ test.each([
   [{ sourceKeys: [] }, 'must not be empty'],
   [{ required: 'false' }, 'expected a boolean, received a string'],
   [{ requird: true }, 'unknown key "requird", did you mean "required"?'],
-  [{ metadata: { default: 0 } }, 'unknown key "default"'],
+  [{ metadata: { default: 0 } }, 'unknown key "default", did you mean "defaultValue"?'],
+  [{ metadata: { trim: true } }, 'unknown key "trim"; there are defaultValue, type, excludes'],
+  [
+    { metadata: { type: 'number' } },
+    'unknown type "number"; there are string, object, isoTimestamp, toLower',
+  ],
   [{ metadata: { type: 'strin' } }, 'unknown type "strin", did you mean "string"?'],
   [{ metadata: { type: 1 } }, 'expected a string or an array, received an integer'],
   [{ metadata: { defaultValue: null } }, 'expected any value but null, which would mean absent'],
@@ -66,7 +71,10 @@ test.each([
     { metadata: { type: 'string', excludes: ['a'] } },
     'only an object has keys that can be left out, and the type is no "object"',
   ],
-  [{ sourceKeys: 'userIds', sourceFromGenericMap: true }, 'unknown source name "userIds"'],
+  [
+    { sourceKeys: 'userIds', sourceFromGenericMap: true },
+    'unknown source name "userIds"; there are userIdOnly, timestamp, traits, groupId',
+  ],
   [
     { sourceKeys: 'timestmp', sourceFromGenericMap: true },
     'unknown source name "timestmp", did you mean "timestamp"?',
@@ -95,7 +103,7 @@ test('the text of each problem across rules', () => {
     '"a.b.c" is below "a.b", whose rule has not the type "object"',
     'no rule writes "a.d", did you mean "a.b"?',
     'a warning needs whenAllAbsent, whenSourcedFrom or both',
-    '"a" has no source path "zzz"',
+    '"a" has no source path "zzz"; there are x',
   ]);
 });
 
@@ -105,8 +113,9 @@ test('the text of each problem of an overlay', () => {
       { destKey: 'timestmap', required: false },
       { destKey: 'event', sourceFromGenericMap: true },
       { destKey: 'event', required: false },
+      { destKey: 'email', required: true },
     ],
-    remove: ['emial'],
+    remove: ['emial', 'email'],
   };
   const overlay = {
     description: 'd',
@@ -115,15 +124,16 @@ test('the text of each problem of an overlay', () => {
   };
 
   expect(messagesOf(() => parseOverlay(overlay))).toStrictEqual([
-    'a new rule needs sourceKeys, and there is no rule of destKey "timestmap", did you mean "timestamp"?',
+    'a new rule needs sourceKeys, and no rule writes "timestmap", did you mean "timestamp"?',
     'sourceFromGenericMap goes together with sourceKeys',
     '"event" is patched by an earlier rule already',
+    'the overlay removes the rule of this destKey, so a new one needs sourceKeys',
     'no rule writes "emial", did you mean "email"?',
     'there is no mapping "trakc", did you mean "track"?',
     'a group of requireAny would lose its last destination key; give requireAny, too',
   ]);
   expect(messagesOf(() => parseOverlay({ ...overlay, destination: 'juno' }))).toStrictEqual([
-    'the destination is "june", not "juno", did you mean "june"?',
+    'parseOverlay was called for the destination "june", not for "juno", did you mean "june"?',
   ]);
 });
 
