@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', mapping: 'src/mapping.ts', cli: 'src/cli/main.ts' },
+  entry: {
+    index: 'src/index.ts',
+    mapping: 'src/mapping.ts',
+    cli: 'src/cli/main.ts',
+    worker: 'src/cli/transform/worker.ts',
+  },
   format: ['esm', 'cjs'],
   dts: true,
   target: 'node20',

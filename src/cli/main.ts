@@ -1,46 +1,59 @@
 #!/usr/bin/env node
-import { ConfigurationError, createTransformer } from '../index.js';
-import { HELP, readArguments, type Command } from './arguments.js';
-import { transform } from './transform.js';
+import { CommanderError } from 'commander';
+import { ConfigurationError, MappingError } from '../index.js';
+import { choosePaint } from './colours.js';
+import { DONE, REFUSED, WRONG } from './exit-codes.js';
+import { createProgram } from './program.js';
+import { InputError, isSystemError, UsageError } from './usage-error.js';
 
-const [DONE, REFUSED, WRONG] = [0, 1, 2];
+/** How long a run may take to end its last write once it was told to stop. */
+const GRACE_MS = 2000;
+const EXPECTED = [UsageError, InputError, ConfigurationError, MappingError];
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
-function refuseUsage(why: string): number {
-  process.stderr.write(`${why}\nSee june-transformer --help\n`);
-  return WRONG;
+function renderError(error: Error): string {
+  if (!(error instanceof MappingError)) return error.message;
+  return error.problems.map(({ file, pointer, message }) => `${file}#${pointer}: ${message}`).join('\n');
 }
 
-/** Tells an error of the system, e.g. of a file that is not there, from a mistake of this program. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+/** Returns the exit code of a command that failed; an error of this program itself goes on. */
+function endFailed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG;
+  if (isSystemError(error) && error.code === 'EPIPE') return DONE;
+  const isExpected = EXPECTED.some((expected) => error instanceof expected) || isSystemError(error);
+  if (!isExpected) throw error;
+  const paint = choosePaint(process.stderr);
+  process.stderr.write(`${paint('red', renderError(error as Error))}\n`);
+  return error instanceof InputError ? REFUSED : WRONG;
 }
 
-function refuseRun(error: unknown, file: string | undefined): number {
-  if (error instanceof ConfigurationError) return refuseUsage(error.message);
-  if (!isSystemError(error)) throw error;
-  if (error.code === 'EPIPE') return DONE;
-  return refuseUsage(`Cannot read ${file ?? 'standard input'} (${error.code})`);
-}
-
-async function runTransform({ file, withCredentials }: Command & { name: 'transform' }): Promise<number> {
-  const apiKey = process.env['JUNE_API_KEY'];
-  if (apiKey === undefined) return refuseUsage('The environment variable JUNE_API_KEY is not set');
-  try {
-    const { counts } = await transform({ transformer: createTransformer({ apiKey }), file, withCredentials });
-    return counts.rejected + counts.malformed > 0 ? REFUSED : DONE;
-  } catch (error) {
-    return refuseRun(error, file);
+function stopOnSignals(controller: AbortController): void {
+  for (const [signal, code] of Object.entries(SIGNALS)) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(code);
+      process.exitCode = code;
+      controller.abort();
+      setTimeout(() => process.exit(code), GRACE_MS).unref();
+    });
   }
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const command = readArguments(args);
-  if (command.name === 'wrong') return refuseUsage(command.why);
-  if (command.name === 'transform') return runTransform(command);
-  process.stdout.write(HELP);
-  return DONE;
+async function main(args: readonly string[]): Promise<void> {
+  const controller = new AbortController();
+  stopOnSignals(controller);
+  let code: number = DONE;
+  const program = createProgram(controller.signal, (end) => {
+    code = end;
+  });
+  await program.parseAsync(args, { from: 'user' }).catch((error: unknown) => {
+    code = endFailed(error);
+  });
+  process.exitCode ??= code;
 }
 
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
+/** A reader that has seen enough, as `head` has, ends the run quietly. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(DONE);
 });
+
+void main(process.argv.slice(2));

@@ -1,26 +1,94 @@
-import { runCli } from '../support/run-cli.js';
+import { readFileSync, readdirSync } from 'node:fs';
+import { trackLine } from '../../support/cli-messages.js';
+import { runCli } from '../../support/run-cli.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const HINT = 'See june-transformer --help\n';
+const { folder, pathOf, write } = temporaryFolder();
+const input = write('input.ndjson', trackLine('u1'));
+const empty = write('empty-key', '\n');
 
 test.each([
-  ['no command', [], 'A command is missing\n'],
-  ['an unknown command', ['send'], 'Unknown command "send"\n'],
-  ['two files', ['transform', 'a', 'b'], 'transform takes one file\n'],
+  ['an unknown command', ['send'], "error: unknown command 'send'\n"],
+  ['a misspelt command', ['transfrom'], "error: unknown command 'transfrom'\n(Did you mean transform?)\n"],
+  ['an unknown option', ['transform', '--fast'], "error: unknown option '--fast'\n"],
+  [
+    'a misspelt option',
+    ['transform', '--error', 'x'],
+    "error: unknown option '--error'\n(Did you mean --errors?)\n",
+  ],
+  ['a key among the arguments', ['transform', '--api-key', 'canary'], "error: unknown option '--api-key'\n"],
   ['a file that is not there', ['transform', 'no-such-file'], 'Cannot read no-such-file (ENOENT)\n'],
   ['a folder', ['transform', 'test'], 'Cannot read test (EISDIR)\n'],
-])('refuses %s', (_, args, why) => {
-  expect(runCli(args)).toStrictEqual({ status: 2, stdout: '', stderr: `${why}${HINT}` });
+  ['a pattern without a file', ['transform', 'no-such-*.ndjson'], 'No file matches no-such-*.ndjson\n'],
+  [
+    'an output that cannot be written',
+    ['transform', '--output', folder],
+    `Cannot write ${folder} (EISDIR)\n`,
+  ],
+  [
+    'an output that is an input',
+    ['transform', input, '--output', input],
+    `${input} is named twice, and would be overwritten\n`,
+  ],
+  [
+    'one file for two outputs',
+    ['transform', '--output', pathOf('x'), '--errors', pathOf('x')],
+    `${pathOf('x')} is named twice, and would be overwritten\n`,
+  ],
+  ['an overlay that is not there', ['transform', '--overlay', 'backfil'], 'Cannot read backfil (ENOENT)\n'],
+  [
+    'an empty key file',
+    ['transform', '--api-key-file', empty],
+    'Invalid configuration: "apiKey" must be a text of visible ASCII characters, received an empty string\n',
+  ],
+  [
+    'a base URL in the open',
+    ['transform', '--base-url', 'http://june.example'],
+    'Invalid configuration: "baseUrl" must be an https URL (http on this machine) without credentials, "?" or "#", received a string\n',
+  ],
+  ['check without a file', ['check'], "error: missing required argument 'files'\n"],
+  ['a line that holds no message', ['explain', input, '--line', '2'], 'No message begins in line 2\n'],
+])('refuses %s', (_, args, stderr) => {
+  expect(runCli(args)).toStrictEqual({ status: 2, stdout: '', stderr });
 });
 
-test('refuses an unknown option', () => {
-  const { status, stdout, stderr } = runCli(['transform', '--fast']);
+test.each([
+  ['--workers', '0'],
+  ['--workers', 'two'],
+  ['--max-line', '-1'],
+  ['--format', 'xml'],
+  ['--api', 'v3'],
+])('refuses %s %s', (option, value) => {
+  const { status, stdout, stderr } = runCli(['transform', option, value]);
 
   expect({ status, stdout }).toStrictEqual({ status: 2, stdout: '' });
-  expect(stderr).toContain("Unknown option '--fast'");
+  expect(stderr).toContain(`error: option '${option}`);
+});
+
+test('no input is changed by what was refused', () => {
+  expect(readFileSync(input, 'utf8')).toBe(trackLine('u1'));
+  expect(readdirSync(folder).sort()).toStrictEqual(['empty-key', 'input.ndjson']);
+});
+
+test('lists the problems of an overlay that is wrong', () => {
+  const overlay = write(
+    'wrong.json',
+    '{ "description": "d", "destination": "june", "mapping": {}, "mappings": [] }',
+  );
+
+  expect(runCli(['transform', '--overlay', overlay])).toStrictEqual({
+    status: 2,
+    stdout: '',
+    stderr: [
+      `${overlay}#/mapping: unknown key "mapping", did you mean "mappings"?`,
+      `${overlay}#/mappings: expected an object, received an array`,
+      '',
+    ].join('\n'),
+  });
 });
 
 test('refuses to run without an API key', () => {
-  const stderr = `The environment variable JUNE_API_KEY is not set\n${HINT}`;
+  const stderr = 'There is no API key: set the environment variable JUNE_API_KEY, or give --api-key-file\n';
 
   expect(runCli(['transform'], { env: {} })).toStrictEqual({ status: 2, stdout: '', stderr });
 });
@@ -33,9 +101,29 @@ test('refuses a wrong API key without naming it', () => {
   expect(stderr).not.toContain('canary');
 });
 
-test('prints its help', () => {
-  const { status, stdout, stderr } = runCli(['--help']);
+test.each(['transform', 'explain', 'check', 'schema', 'fixture'])(
+  '%s --help ends with examples',
+  (command) => {
+    const { status, stdout, stderr } = runCli([command, '--help']);
 
-  expect({ status, stderr }).toStrictEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(/^Usage: june-transformer transform \[file\] \[--with-credentials\]\n/);
+    expect({ status, stderr }).toStrictEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`\nExamples:\n( {2}.*june-transformer ${command} .*\n)+\n?$`));
+  },
+);
+
+test('prints its help and its version', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+  expect(runCli(['--help'])).toMatchObject({ status: 0, stderr: '' });
+  expect(runCli(['--help']).stdout).toMatch(
+    /^Usage: june-transformer .*Exit codes: 0 done, 1 some input was refused/s,
+  );
+  expect(runCli(['--version'])).toStrictEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('without a command it prints its help and refuses', () => {
+  const { status, stdout, stderr } = runCli([]);
+
+  expect({ status, stdout }).toStrictEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^Usage: june-transformer /);
 });

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FileSet } from '../../mapping.js';
+import { refuseFile } from '../usage-error.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Reads a text file; throws `UsageError`. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw refuseFile('read', file, error);
+  }
+}
+
+/** Reads a file as far as it tells what it is; its mistakes are for parsing to find. */
+export function peek(text: string): Data {
+  try {
+    return Object(JSON.parse(text)) as Data;
+  } catch {
+    return {};
+  }
+}
+
+/** The mapping files that a destination file names, as far as they are there. */
+function mappingFilesOf(folder: string, { messageTypes }: Data): string[] {
+  const entries = Object.values(Object(messageTypes) as Data);
+  const names = entries.map((entry) => String((Object(entry) as Data)['mapping']));
+  return [...new Set(names)].map((name) => join(folder, `${name}.json`)).filter((file) => existsSync(file));
+}
+
+/** Lists of source paths stand beside the destination, or one folder up, where destinations share them. */
+function genericFilesOf(folder: string): string[] {
+  const places = [join(folder, 'generic.json'), join(folder, '..', 'generic.json')];
+  return places.filter((file) => existsSync(file)).slice(0, 1);
+}
+
+/** Reads the files that make the destination of a destination file, by their names. */
+export function readDestinationFolder(file: string): FileSet {
+  const folder = dirname(file);
+  const text = readText(file);
+  const others = [...genericFilesOf(folder), ...mappingFilesOf(folder, peek(text))];
+  return Object.fromEntries([[file, text], ...others.map((other) => [other, readText(other)])]) as FileSet;
+}
+
+/** Finds the destination files that share the lists of a generic file: beside it, or one folder down. */
+export function findUsers(genericFile: string): string[] {
+  const folder = dirname(genericFile);
+  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = [folder, ...below.map(({ name }) => join(folder, name))];
+  return folders.map((each) => join(each, 'destination.json')).filter((file) => existsSync(file));
+}
+
+/** Finds the destination file whose folder, or the folder above it, a file stands in. */
+export function findDestinationFile(file: string): string | undefined {
+  const folder = dirname(file);
+  const places = [join(folder, 'destination.json'), join(folder, '..', 'destination.json')];
+  return places.find((place) => existsSync(place));
+}

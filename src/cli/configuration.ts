@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { overlays as shipped, type JuneConfig, type Overlay } from '../index.js';
+import { refuseFile, UsageError } from './usage-error.js';
+
+/** The options that all commands with a transformer share. */
+export interface ConfigurationOptions {
+  readonly api?: JuneConfig['api'];
+  readonly baseUrl?: string;
+  readonly apiKeyFile?: string;
+  readonly overlay: readonly string[];
+}
+
+const shippedByName = new Map<string, Overlay>([
+  ['rudder-transformer', shipped.rudderTransformer],
+  ['backfill', shipped.backfill],
+]);
+
+/** The names of the overlays that come with the package. */
+export const shippedNames: readonly string[] = [...shippedByName.keys()];
+
+/** Reads a text file; throws `UsageError`. */
+export function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw refuseFile('read', file, error);
+  });
+}
+
+/** The mapping entry loads zod, so it is loaded only where a file has to be read by it. */
+async function readOverlay(nameOrFile: string): Promise<Overlay> {
+  const known = shippedByName.get(nameOrFile);
+  if (known !== undefined) return known;
+  const { parseOverlay } = await import('../mapping.js');
+  return parseOverlay(await readText(nameOrFile), nameOrFile);
+}
+
+/** The key never comes from the arguments, which every user of the machine can read. */
+async function readApiKey(file: string | undefined): Promise<string> {
+  if (file !== undefined) return (await readText(file)).trim();
+  const key = process.env['JUNE_API_KEY'];
+  if (key !== undefined) return key;
+  throw new UsageError(
+    'There is no API key: set the environment variable JUNE_API_KEY, or give --api-key-file',
+  );
+}
+
+/** Reads the configuration; throws `UsageError`, and `MappingError` for an overlay file. */
+export async function readConfiguration(options: ConfigurationOptions): Promise<JuneConfig> {
+  const { api, baseUrl, apiKeyFile, overlay } = options;
+  const apiKey = await readApiKey(apiKeyFile);
+  const overlays = await Promise.all(overlay.map(readOverlay));
+  return { apiKey, api, baseUrl, overlays };
+}
+
+/** As `readConfiguration`, for commands that only show what would be sent, and so need no key. */
+export async function readConfigurationWithoutKey(options: ConfigurationOptions): Promise<JuneConfig> {
+  const overlays = await Promise.all(options.overlay.map(readOverlay));
+  return { apiKey: 'unused', api: options.api, baseUrl: options.baseUrl, overlays };
+}

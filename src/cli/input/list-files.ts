@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { UsageError } from '../usage-error.js';
+import { STANDARD_INPUT } from './open-chunks.js';
+
+const MAGIC = /[*?[\]{}!]/;
+
+async function expand(pattern: string): Promise<readonly string[]> {
+  if (pattern === STANDARD_INPUT || !MAGIC.test(pattern) || existsSync(pattern)) return [pattern];
+  const { glob } = await import('tinyglobby');
+  const files = await glob(pattern, { expandDirectories: false, absolute: isAbsolute(pattern) });
+  if (files.length === 0) throw new UsageError(`No file matches ${pattern}`);
+  return files.sort();
+}
+
+/** Lists the files that names and patterns stand for, each once; without any, standard input. */
+export async function listFiles(patterns: readonly string[]): Promise<readonly string[]> {
+  if (patterns.length === 0) return [STANDARD_INPUT];
+  return [...new Set((await Promise.all(patterns.map(expand))).flat())];
+}

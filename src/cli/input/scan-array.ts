@@ -1,0 +1,107 @@
+import type { Add, Scan } from './scan.js';
+
+const [LINE_FEED, QUOTE, BACKSLASH, COMMA] = [0x0a, 0x22, 0x5c, 0x2c];
+const [SPACE, CLOSE_LIST] = [0x20, 0x5d];
+const LEVELS = new Map([
+  [0x5b, 1],
+  [0x5d, -1],
+  [0x7b, 1],
+  [0x7d, -1],
+]);
+
+/** For each byte whether it says something outside of a text. */
+const SPEAKING = new Uint8Array(256);
+for (const byte of [LINE_FEED, QUOTE, COMMA, ...LEVELS.keys()]) SPEAKING[byte] = 1;
+
+interface State {
+  /** Open lists and objects; the records stand at level 1. */
+  level: number;
+  isText: boolean;
+  isEscaped: boolean;
+  /** No byte of the next record has come yet. */
+  isWaiting: boolean;
+  /** The list is closed: what follows should be nothing, and is read line by line. */
+  isOver: boolean;
+  line: number;
+  start: number;
+  startLine: number;
+}
+
+function endRecord(state: State, end: number, add: Add): void {
+  if (!state.isWaiting) add({ start: state.start, end, line: state.startLine });
+  state.start = end + 1;
+  state.isWaiting = true;
+}
+
+function beginRecord(state: State, at: number): void {
+  state.start = at;
+  state.startLine = state.line;
+  state.isWaiting = false;
+}
+
+/** A record begins with the first sign behind the bracket or comma before it. */
+function isBegun(state: State, byte: number): boolean {
+  if (!state.isWaiting || byte <= SPACE) return false;
+  return state.isOver || (state.level === 1 && byte !== COMMA && byte !== CLOSE_LIST);
+}
+
+/** Reads a byte that says something; `at` is its offset in the input. */
+function readSpeaking(state: State, byte: number, { at, add }: { at: number; add: Add }): void {
+  if (byte === LINE_FEED) {
+    if (state.isOver) endRecord(state, at, add);
+    state.line += 1;
+  }
+  if (state.isOver) return;
+  if (byte === QUOTE) state.isText = true;
+  const step = LEVELS.get(byte) ?? 0;
+  state.level += step;
+  state.isOver = step === -1 && state.level <= 0;
+  if (state.isOver || (byte === COMMA && state.level === 1)) endRecord(state, at, add);
+}
+
+/** Returns the index behind the text that is open at an index. */
+function skipText(state: State, bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) {
+    if (state.isEscaped) {
+      state.isEscaped = false;
+    } else if (bytes[at] === BACKSLASH) {
+      state.isEscaped = true;
+    } else if (bytes[at] === QUOTE) {
+      state.isText = false;
+      return at + 1;
+    }
+  }
+  return bytes.length;
+}
+
+const createState = (): State => ({
+  level: 0,
+  isText: false,
+  isEscaped: false,
+  isWaiting: true,
+  isOver: false,
+  line: 1,
+  start: 0,
+  startLine: 1,
+});
+
+/** Makes the scanner of input that is one JSON array; its elements are the records, on however many lines. */
+export function scanArray(): Scan {
+  const state = createState();
+
+  return {
+    scan: (bytes, byteOffset, add) => {
+      for (let index = 0; index < bytes.length; index++) {
+        if (state.isText) index = skipText(state, bytes, index);
+        const byte = bytes[index] ?? SPACE;
+        const at = byteOffset + index;
+        if (isBegun(state, byte)) beginRecord(state, at);
+        if (SPEAKING[byte] === 1) readSpeaking(state, byte, { at, add });
+      }
+      return state.isWaiting ? byteOffset + bytes.length : state.start;
+    },
+    finish: (end, add) => {
+      endRecord(state, end, add);
+    },
+  };
+}

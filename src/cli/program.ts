@@ -1,0 +1,143 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import { shippedNames } from './configuration.js';
+import type { ExplainOptions } from './show/explain-command.js';
+import type { FixtureOptions } from './show/fixture-command.js';
+import { SCHEMAS, type SchemaName } from './show/schema-names.js';
+import { FORMATS } from './transform/format.js';
+import type { TransformOptions } from './transform/command.js';
+
+/** Takes the exit code of the command that was run. */
+type End = (code: number) => void;
+
+const EXIT_CODES = `
+The API key comes from the environment variable JUNE_API_KEY.
+Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration.
+`;
+const DEFAULT_MAX_LINE = 1024 * 1024;
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count > 0 && Number.isSafeInteger(count)) return count;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+const append = (text: string, before: readonly string[]) => [...before, text];
+
+function addConfiguration(command: Command): Command {
+  return command
+    .option(
+      '--overlay <name|file>',
+      `apply an overlay: ${shippedNames.join(', ')} or a file; may be repeated`,
+      append,
+      [],
+    )
+    .addOption(new Option('--api <flavour>', "which of June's APIs").choices(['http', 'sdk']))
+    .option('--base-url <url>', 'send to another address')
+    .option('--api-key-file <file>', 'read the API key from a file instead of JUNE_API_KEY');
+}
+
+const examples = (lines: readonly string[]) => `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+
+type Run = (end: End) => Command;
+
+function addOutputs(command: Command): Command {
+  return command
+    .addOption(new Option('--format <form>', 'what is written').choices(FORMATS).default('request'))
+    .option('--output <file>', 'write the requests to a file instead of standard output')
+    .option('--errors <file>', 'write each refused record, with the reason; mended, it can be fed back')
+    .option('--warnings <file>', 'write the warnings about messages that pass')
+    .option('--with-credentials', 'write the Authorization header as it is sent', false);
+}
+
+const transformExamples = examples([
+  'june-transformer transform events.ndjson > requests.ndjson',
+  'zcat events.gz | june-transformer transform --errors refused.ndjson --output requests.ndjson',
+]);
+
+function transformCommand(signal: AbortSignal): Run {
+  return (end) =>
+    addOutputs(addConfiguration(new Command('transform')))
+      .description('turn messages into requests, in the order of the input')
+      .argument('[files...]', 'NDJSON or a JSON array, plain or gzipped; without files, standard input')
+      .option('--workers <count>', "threads (default: the machine's cores)", parseCount)
+      .option(
+        '--max-line <bytes>',
+        'refuse longer records without reading them',
+        parseCount,
+        DEFAULT_MAX_LINE,
+      )
+      .addHelpText('after', transformExamples)
+      .action(async (files: string[], options: TransformOptions) => {
+        const { transform } = await import('./transform/command.js');
+        end(await transform(files, options, signal));
+      });
+}
+
+function explainCommand(signal: AbortSignal): Run {
+  return (end) =>
+    addConfiguration(new Command('explain'))
+      .description('say where each value of a request comes from, and what of the message reaches nothing')
+      .argument('[file]', 'the message; without a file, standard input')
+      .option('--line <number>', 'the message that begins in this line of the file', parseCount)
+      .option('--json', 'write it for programs', false)
+      .addHelpText('after', examples(['june-transformer explain events.ndjson --line 7']))
+      .action(async (file: string | undefined, options: ExplainOptions) => {
+        const { explain } = await import('./show/explain-command.js');
+        end(await explain(file, options, signal));
+      });
+}
+
+const checkCommand: Run = (end) =>
+  new Command('check')
+    .description('find all mistakes in mapping, overlay and destination files')
+    .argument('<files...>', 'the files; the mapping files of a destination are checked with it')
+    .addHelpText('after', examples(['june-transformer check my-overlay.json']))
+    .action(async (files: string[]) => {
+      const { check } = await import('./check/check-command.js');
+      end(await check(files));
+    });
+
+const schemaCommand: Run = (end) =>
+  new Command('schema')
+    .description('write the JSON Schema of a kind of file, for an editor')
+    .addArgument(new Argument('<kind>', 'the kind of file').choices(SCHEMAS))
+    .addHelpText('after', examples(['june-transformer schema overlay > overlay.schema.json']))
+    .action(async (kind: SchemaName) => {
+      const { schema } = await import('./show/schema-command.js');
+      end(await schema(kind));
+    });
+
+function fixtureCommand(signal: AbortSignal): Run {
+  return (end) =>
+    addConfiguration(new Command('fixture'))
+      .description('write a test fixture with the present outcome, for a person to review')
+      .argument('[file]', 'the message; without a file, standard input')
+      .option('--line <number>', 'the message that begins in this line of the file', parseCount)
+      .addHelpText(
+        'after',
+        examples(['june-transformer fixture message.json > test/fixtures/june/track/my-case.json']),
+      )
+      .action(async (file: string | undefined, options: FixtureOptions) => {
+        const { fixture } = await import('./show/fixture-command.js');
+        end(await fixture(file, options, signal));
+      });
+}
+
+/** Makes the command line; `end` is called with the exit code of the command that was run. */
+export function createProgram(signal: AbortSignal, end: End): Command {
+  const commands = [
+    transformCommand(signal),
+    explainCommand(signal),
+    checkCommand,
+    schemaCommand,
+    fixtureCommand(signal),
+  ];
+  const program = new Command('june-transformer')
+    .description("Turns Segment and RudderStack messages into the requests of June's Tracking API")
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const command of commands) program.addCommand(command(end).copyInheritedSettings(program));
+  return program.addHelpText('after', EXIT_CODES);
+}

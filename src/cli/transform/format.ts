@@ -1,0 +1,44 @@
+import type { JuneRequest } from '../../index.js';
+
+/** The forms in which a request can be written. */
+export const FORMATS = ['request', 'body', 'rudderstack'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** How requests are written. */
+export interface FormatOptions {
+  readonly format: Format;
+  /** Writes the Authorization header as it is sent. */
+  readonly withCredentials: boolean;
+}
+
+const REDACTED = '[redacted]';
+
+/** Returns the headers of a request without the key. */
+export function redactHeaders({ headers }: JuneRequest): JuneRequest['headers'] {
+  return { ...headers, Authorization: REDACTED };
+}
+
+/** RudderStack's delivery format, in which rudder-server sends a request itself. */
+function toDelivery({ method, url, body }: JuneRequest, headers: object): object {
+  return {
+    version: '1',
+    type: 'REST',
+    method,
+    endpoint: url,
+    headers,
+    params: {},
+    body: { JSON: body, JSON_ARRAY: {}, XML: {}, FORM: {} },
+    files: {},
+    userId: '',
+  };
+}
+
+/** Writes a request as JSON; `JSON.stringify` throws `RangeError` for a message of very many levels. */
+export function writeRequest(request: JuneRequest, options: FormatOptions): string {
+  const { format, withCredentials } = options;
+  if (format === 'body') return JSON.stringify(request.body);
+  const headers = withCredentials ? request.headers : redactHeaders(request);
+  if (format === 'rudderstack') return JSON.stringify(toDelivery(request, headers));
+  const { method, url, body } = request;
+  return JSON.stringify({ method, url, headers, body });
+}

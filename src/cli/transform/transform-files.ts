@@ -1,0 +1,86 @@
+import { createTransformer, type JuneConfig } from '../../index.js';
+import type { Block } from '../input/block.js';
+import { openChunks } from '../input/open-chunks.js';
+import { readBlocks } from '../input/read-blocks.js';
+import { runInOrder } from './in-order.js';
+import type { Outputs } from './output.js';
+import { packResult, type PackedResult } from './pack-result.js';
+import { countProgress, type RunProgress } from './progress.js';
+import { addTally, createTally, type Tally } from './tally.js';
+import { transformBlock, type BlockOptions } from './transform-block.js';
+import { startWorkerPool, type WorkerPool } from './worker-pool.js';
+
+/** What a run reads, how, and with how many threads. */
+export interface TransformRun {
+  readonly files: readonly string[];
+  readonly config: JuneConfig;
+  readonly options: BlockOptions;
+  readonly maxBytes: number;
+  readonly workers: number;
+  readonly outputs: Outputs;
+  readonly signal: AbortSignal;
+  readonly progress: RunProgress;
+}
+
+/** What became of the input; `damaged` are the files whose packed data ended too early. */
+export interface TransformReport {
+  readonly tally: Tally;
+  readonly damaged: readonly string[];
+}
+
+/** So many blocks are transformed in this thread, because starting others would take longer. */
+const BLOCKS_WITHOUT_WORKERS = 2;
+const BLOCKS_PER_WORKER = 2;
+
+async function* readAll(run: TransformRun, damaged: string[]): AsyncGenerator<Block> {
+  const { progress, signal, maxBytes } = run;
+  const reportDamage = (file: string) => damaged.push(file);
+  for (const file of run.files) {
+    const chunks = openChunks({ file, progress, signal, reportDamage });
+    yield* readBlocks({ file, chunks, maxBytes });
+  }
+}
+
+/** Chooses where a block is transformed: here at first, then by threads that are started when they pay. */
+function createDispatcher({ config, options, workers }: TransformRun) {
+  const transformer = createTransformer(config);
+  let blocks = 0;
+  let pool: WorkerPool | undefined;
+
+  const transform = (block: Block): Promise<PackedResult> => {
+    blocks += 1;
+    if (workers > 1 && blocks > BLOCKS_WITHOUT_WORKERS)
+      pool ??= startWorkerPool(workers, { config, options });
+    if (pool !== undefined) return pool.run(block);
+    return Promise.resolve(packResult(transformBlock(transformer, block, options)));
+  };
+  const maxTasks = () => (pool === undefined ? 1 : pool.size * BLOCKS_PER_WORKER);
+  return { transform, maxTasks, close: async () => pool?.close() };
+}
+
+/** Transforms the messages of files and writes the outputs in the order of the input. */
+export async function transformFiles(run: TransformRun): Promise<TransformReport> {
+  const tally = createTally();
+  const damaged: string[] = [];
+  const dispatcher = createDispatcher(run);
+  const { output, errors, warnings } = run.outputs;
+
+  const line = runInOrder<PackedResult>(dispatcher.maxTasks, async (result) => {
+    if (run.signal.aborted) return;
+    await output.write(result.output);
+    await errors.write(result.errors);
+    await warnings.write(result.warnings);
+    addTally(tally, result.tally);
+    countProgress(run.progress, tally);
+  });
+  try {
+    for await (const block of readAll(run, damaged)) {
+      if (run.signal.aborted) break;
+      await line.add(() => dispatcher.transform(block));
+    }
+    await line.finish();
+  } finally {
+    await dispatcher.close();
+  }
+  return { tally, damaged };
+}

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { makeEvents } from '../events.js';
+import { medianOf } from '../measure.js';
+
+const BARE_LOOP = 'test/bench/cli/bare-loop.mjs';
+const CLI = 'dist/cli.mjs';
+const WORKERS = '2';
+const DIFFERENT = 2000;
+const REPEATED = 250;
+const ROUNDS = 3;
+const STARTS = 15;
+
+/** Prints the peak memory of the process when it ends; worker threads are part of it. */
+const TELL_MEMORY = `data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))`;
+
+interface Run {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+async function writeInput(file: string): Promise<void> {
+  const lines = makeEvents(DIFFERENT)
+    .map((message) => `${JSON.stringify(message)}\n`)
+    .join('');
+  const stream = createWriteStream(file);
+  for (let part = 0; part < REPEATED; part++) {
+    if (!stream.write(lines)) await once(stream, 'drain');
+  }
+  stream.end();
+  await finished(stream);
+}
+
+function run(args: readonly string[]): Run {
+  const start = performance.now();
+  const { stderr } = spawnSync(process.execPath, ['--import', TELL_MEMORY, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, JUNE_API_KEY: 'wk_bench' },
+    stdio: ['ignore', openSync(devNull, 'w'), 'pipe'],
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const kilobytes = [...stderr.matchAll(/maxRSS (\d+)/g)].map(([, text]) => Number(text));
+  return { seconds, megabytes: Math.max(...kilobytes) / 1000 };
+}
+
+const medianRun = (runs: readonly Run[]): Run => ({
+  seconds: medianOf(runs.map(({ seconds }) => seconds)),
+  megabytes: Math.max(...runs.map(({ megabytes }) => megabytes)),
+});
+
+function measureSpeed(file: string): void {
+  const runs = Array.from({ length: ROUNDS }, () => ({
+    bare: run([BARE_LOOP, file, WORKERS]),
+    cli: run([CLI, 'transform', file, '--workers', WORKERS]),
+  }));
+  const bare = medianRun(runs.map((each) => each.bare));
+  const cli = medianRun(runs.map((each) => each.cli));
+  const ratio = (bare.seconds / cli.seconds).toFixed(2);
+  console.log(
+    `bare loop of ${WORKERS} workers: ${bare.seconds.toFixed(1)} s, ${bare.megabytes.toFixed(0)} MB at most`,
+  );
+  console.log(
+    `transform: ${cli.seconds.toFixed(1)} s, ${cli.megabytes.toFixed(0)} MB at most (goal: at most 250)`,
+  );
+  console.log(`transform has ${ratio} of the speed of the bare loop (goal: at least 0.8)`);
+}
+
+function measureStart(file: string): void {
+  const timesOf = (args: readonly string[]) =>
+    medianOf(Array.from({ length: STARTS }, () => run(args).seconds * 1000));
+  const more = timesOf([CLI, 'transform', file]) - timesOf(['-e', '0']);
+  console.log(`transform of one line takes ${more.toFixed(0)} ms more than node -e 0 (goal: at most 150)`);
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'june-bench-'));
+  const [large, small] = [join(folder, 'large.ndjson'), join(folder, 'small.ndjson')];
+  await writeInput(large);
+  writeFileSync(small, JSON.stringify(makeEvents(1)[0]));
+  measureSpeed(large);
+  measureStart(small);
+  rmSync(folder, { recursive: true });
+}
+
+void main();

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { RECORD_SIZE, TOO_LONG, type Block } from '../../src/cli/input/block.js';
+import { readBlocks } from '../../src/cli/input/read-blocks.js';
+
+async function* toChunks(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for (let turn = 0; at < bytes.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    yield await Promise.resolve(bytes.subarray(at, at + size));
+    at += size;
+  }
+}
+
+function recordsOf({ bytes, byteOffset, records }: Block): [string | null, number, number][] {
+  return Array.from({ length: records.length / RECORD_SIZE }, (_, index) => {
+    const [start = 0, end = 0, line = 0] = records.slice(index * RECORD_SIZE, (index + 1) * RECORD_SIZE);
+    const text = end === TOO_LONG ? null : Buffer.from(bytes.subarray(start, end)).toString();
+    return [text, byteOffset + start, line];
+  });
+}
+
+async function readAll(text: string, sizes: readonly number[], maxBytes = 1000) {
+  const bytes = Buffer.from(text);
+  const found: [string | null, number, number][] = [];
+  for await (const block of readBlocks({ file: 'any', chunks: toChunks(bytes, sizes), maxBytes })) {
+    found.push(...recordsOf(block));
+  }
+  return found;
+}
+
+/** Lines by the definition: their text, where they begin, and their number. */
+function linesOf(text: string): [string, number, number][] {
+  let byteOffset = 0;
+  const lines = text.split('\n').map((line, index): [string, number, number] => {
+    const start = byteOffset;
+    byteOffset += Buffer.byteLength(line) + 1;
+    return [line, start, index + 1];
+  });
+  return lines.at(-1)?.[0] === '' ? lines.slice(0, -1) : lines;
+}
+
+const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
+const line = fc.string({ unit: fc.constantFrom('a', 'é', '"', '[', '{', ',', ' ', '\r', '\\') });
+
+test('lines are found wherever the input is cut', async () => {
+  const text = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+  await fc.assert(
+    fc.asyncProperty(
+      text.filter((each) => !/^\s*\[/.test(each)),
+      sizes,
+      async (input, cuts) => {
+        expect(await readAll(input, cuts)).toStrictEqual(linesOf(input));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+const json = fc.jsonValue({ maxDepth: 3 });
+const spaces = fc.string({ unit: fc.constantFrom(' ', '\n', '\r', '\t'), maxLength: 3 });
+
+test('the elements of an array are found wherever the input is cut', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(json, { maxLength: 5 }), spaces, sizes, async (values, space, cuts) => {
+      const texts = values.map((value) => JSON.stringify(value, null, space === '' ? undefined : 1));
+      const input = `${space}[${space}${texts.join(`${space},${space}`)}${space}]${space}`;
+      const found = await readAll(input, cuts);
+      const begins = found.map(([, byteOffset]) => Buffer.from(input).subarray(0, byteOffset).toString());
+
+      expect(found.map(([text]) => JSON.parse(text ?? '') as unknown)).toStrictEqual(
+        values.map((value) => JSON.parse(JSON.stringify(value)) as unknown),
+      );
+      expect(found.map(([, , at]) => at)).toStrictEqual(begins.map((before) => before.split('\n').length));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  ['lines', 'ab\ncdefghij\nkl'],
+  ['an array', '["a","cdefghij","k"]'],
+])('a record that is too long is told in its place, in %s', async (_, input) => {
+  for (const cuts of [[1], [3], [100]]) {
+    const found = await readAll(input, cuts, 4);
+
+    expect(found.map(([text]) => text === null)).toStrictEqual([false, true, false]);
+    expect(found[1]?.[1]).toBe(input.startsWith('[') ? 5 : 3);
+  }
+});
+
+test('an input of white space alone is lines, however long', async () => {
+  const input = ' \n'.repeat(50_000);
+  const found = await readAll(input, [1000]);
+
+  expect(found).toStrictEqual(linesOf(input));
+});
+
+test('an array that is not closed gives what is there', async () => {
+  expect(await readAll('[{"a":1},{"b":', [4])).toStrictEqual([
+    ['{"a":1}', 1, 1],
+    ['{"b":', 9, 1],
+  ]);
+});

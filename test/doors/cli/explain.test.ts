@@ -1,0 +1,171 @@
+import { createTransformer } from '../../../src/index.js';
+import { runCli } from '../../support/run-cli.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const { write } = temporaryFolder();
+const message = {
+  type: 'track',
+  userId: 12,
+  event: 'Paid',
+  timestamp: '2024-05-01T10:00:00+02:00',
+  properties: { groupId: 'g1', note: 'a long text that goes on and on, far beyond what a column could hold' },
+  context: { page: { url: '/' }, ip: '203.0.113.42' },
+  channel: 'web',
+};
+const file = write('message.json', JSON.stringify(message, null, 2));
+const env = {};
+
+test('explain shows where each value comes from', () => {
+  const { status, stdout, stderr } = runCli(['explain', file, '--overlay', 'rudder-transformer'], { env });
+
+  expect({ status, stderr }).toStrictEqual({ status: 0, stderr: '' });
+  expect(stdout.split('\n')).toStrictEqual([
+    'transformed: POST https://api.june.so/api/track',
+    '',
+    'body key             value                       from                          done to it',
+    'userId               "12"                        userId                        an integer became a',
+    '                                                                               string',
+    'anonymousId          –                           absent: anonymousId',
+    'email                –                           absent: email',
+    'event                "Paid"                      event',
+    'properties           {"note":"a long text that   properties                    "groupId" was left',
+    '                     goes on and on, far beyond                                out',
+    '                     what a column could…',
+    'timestamp            "2024-05-01T08:00:00.000Z"  timestamp                     its offset became UTC',
+    '                                                                               by',
+    '                                                                               june/overlays/rudder-',
+    '                                                                               transformer',
+    'context              {"ip":"203.0.113.42","grou  context                       "page" was left out',
+    '                     pId":"g1"}',
+    'context.groupId      "g1"                        properties.groupId',
+    '                                                 absent:',
+    '                                                 $.context.externalId[?(@.typ',
+    "                                                 e=='juneGroupId')].id",
+    '',
+    'Reached nothing',
+    '  context.page',
+    '  channel',
+    '',
+  ]);
+});
+
+test('explain shows why a message is rejected, and what to mend', () => {
+  const input = '{"type":"page","name":"Home","timestamp":"soon","user_id":"u1","userId":" "}';
+  const { status, stdout } = runCli(['explain'], { input, env });
+
+  expect(status).toBe(1);
+  expect(
+    stdout.split('\n').filter((line) => !/^(properties|context|anonymousId| )/.test(line)),
+  ).toStrictEqual([
+    'rejected: value_invalid',
+    '',
+    'body key             value                       from                          done to it',
+    'userId               –                           absent: userId,',
+    'timestamp            –                           timestamp                     refused:',
+    '',
+    'Reached nothing',
+    '',
+    'Error',
+    '',
+  ]);
+  expect(stdout.slice(stdout.indexOf('Reached'))).toBe(
+    [
+      'Reached nothing',
+      '  timestamp',
+      '  user_id',
+      '',
+      'Error',
+      '  Invalid value for "timestamp" at timestamp: expected an ISO 8601 date or date-time, received a',
+      '  string of another form',
+      '  to mend: timestamp',
+      '  rule: june/page#/rules/10',
+      '',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['{"type":"page","integrations":{"All":false}}', 0, ['filtered: all_disabled', '']],
+  [
+    '{"type":"alias"}',
+    1,
+    [
+      'rejected: event_type_unsupported',
+      '',
+      'Error',
+      '  Event type "alias" is not supported',
+      '  to mend: type',
+      '',
+    ],
+  ],
+  [
+    '7',
+    1,
+    [
+      'rejected: message_invalid',
+      '',
+      'Error',
+      '  Message must be a JSON object, received an integer',
+      '  to mend: the message as a whole',
+      '',
+    ],
+  ],
+])('explain of %s says so', (input, status, lines) => {
+  expect(runCli(['explain'], { input, env })).toStrictEqual({ status, stdout: lines.join('\n'), stderr: '' });
+});
+
+test('explain shows warnings, defaults and what is nested too deep', () => {
+  const overlay = write(
+    'defaults.json',
+    JSON.stringify({
+      description: 'd',
+      destination: 'june',
+      mappings: { page: { rules: [{ destKey: 'tier', sourceKeys: 'tier', metadata: { defaultValue: 0 } }] } },
+    }),
+  );
+  const properties = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+  const input = `{"type":"page","userId":"u","timestamp":"2024-05-01","properties":${properties}}`;
+  const { status, stdout } = runCli(['explain', '--overlay', overlay], { input, env });
+
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^properties {11}too deep to be shown {8}properties$/m);
+  expect(stdout).toMatch(/^tier {17}0 {27}the default value {13}the default value was/m);
+  expect(stdout).toMatch(
+    /\nWarnings\n {2}timestamp_without_zone: The timestamp at timestamp names no time zone/,
+  );
+});
+
+test.each([['explain', '--json'], ['fixture']])('%s refuses to write too many levels', (...args) => {
+  const input = `{"type":"page","userId":"u","properties":{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`;
+  const stderr = 'The message has too many levels to be written as JSON\n';
+
+  expect(runCli(args, { input, env })).toStrictEqual({ status: 1, stdout: '', stderr });
+});
+
+test('explain --json gives what the library gives, without the key', () => {
+  const { status, stdout } = runCli(['explain', file, '--json'], { env });
+  const { outcome, ...explanation } = createTransformer({ apiKey: 'k' }).explain(message);
+  const headers = { 'Content-Type': 'application/json', Authorization: '[redacted]' };
+  const request = outcome.status === 'transformed' ? { ...outcome.request, headers } : outcome;
+
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toStrictEqual({ outcome: { ...outcome, request }, ...explanation });
+  expect(JSON.parse(runCli(['explain', '--json'], { input: '7', env }).stdout)).toMatchObject({
+    outcome: { status: 'rejected', error: { code: 'message_invalid' } },
+    rules: [],
+  });
+});
+
+const two = `\n${JSON.stringify(message)}\n{"message":{"type":"alias"}}\n{"batch":[{},{}]}\n[`;
+
+test.each<[string, string, string[], number, string]>([
+  ['the message of a line', two, ['--line', '3'], 1, ''],
+  ['a line that is no JSON', two, ['--line', '5'], 1, 'The message is not valid JSON\n'],
+  ['a batch', two, ['--line', '4'], 2, 'The record is a batch of 2 messages; give one of them alone\n'],
+  ['several messages', two, [], 2, 'There are 4 messages; choose one by --line\n'],
+  ['no message', ' \n', [], 2, 'There is no message\n'],
+  ['an array of one', '[ {"type":"alias"} ]', [], 1, ''],
+  ['a text that is no JSON', '{"type', [], 1, 'The message is not valid JSON\n'],
+])('explain reads %s', (_, input, args, status, stderr) => {
+  expect(runCli(['explain', ...args], { input, env })).toMatchObject({ status, stderr });
+});
