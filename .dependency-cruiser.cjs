@@ -35,7 +35,7 @@ function typesRuleOf([room, { types = [] }]) {
 
 const entries = Object.entries(rooms);
 const doors = '^src/(index|mapping)\\.ts$';
-const pure = `^src/(${Object.keys(rooms).join('|')})/`;
+const pure = `^src/(${[...Object.keys(rooms), 'rudderstack'].join('|')})/`;
 
 module.exports = {
   forbidden: [
@@ -47,6 +47,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/cli/' },
       to: { path: '^src/', pathNot: ['^src/cli/', doors] },
+    },
+    {
+      name: 'rudderstack-imports',
+      comment: 'the RudderStack functions come in through the main door of the library',
+      severity: 'error',
+      from: { path: '^src/rudderstack/' },
+      to: { path: '^src/', pathNot: ['^src/rudderstack/', '^src/index\\.ts$'] },
     },
     {
       name: 'library-imports',

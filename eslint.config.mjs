@@ -62,7 +62,9 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{errors,message,paths,directives,mapping,compile,destination,destinations}/**/*.ts'],
+    files: [
+      'src/{errors,message,paths,directives,mapping,compile,destination,destinations,rudderstack}/**/*.ts',
+    ],
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global', 'require', '__dirname'] },
   },
   {

@@ -12,6 +12,7 @@ const pureRooms = [
   'compile',
   'destination',
   'destinations',
+  'rudderstack',
 ];
 
 const config: Config = {

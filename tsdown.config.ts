@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     mapping: 'src/mapping.ts',
+    rudderstack: 'src/rudderstack/index.ts',
     cli: 'src/cli/main.ts',
     worker: 'src/cli/transform/worker.ts',
   },

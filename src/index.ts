@@ -1,6 +1,7 @@
 export type { RuleExplanation, Warning } from './compile/index.js';
 export {
   createTransformer,
+  createTransformers,
   overlays,
   type Explanation,
   type GroupBody,
@@ -8,6 +9,7 @@ export {
   type JuneBody,
   type JuneConfig,
   type JuneContext,
+  type JuneOptions,
   type JuneRequest,
   type Outcome,
   type PageBody,

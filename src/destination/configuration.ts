@@ -15,14 +15,27 @@ export interface Configuration<Api extends string = string> {
   readonly overlays?: readonly Overlay[] | undefined;
 }
 
-/** What a checked configuration comes to. */
-export interface CheckedConfiguration {
+/** How requests reach a destination, whoever's they are. */
+export type Options<Api extends string = string> = Omit<Configuration<Api>, 'apiKey'>;
+
+/** What decides where requests go and what they hold. */
+export interface CheckedRoutes {
   readonly baseUrl: string;
-  readonly authorization: string;
   readonly overlays: readonly Overlay[];
 }
 
-const KEYS = ['apiKey', 'api', 'baseUrl', 'overlays'];
+/** What a checked configuration comes to. */
+export interface CheckedConfiguration extends CheckedRoutes {
+  readonly authorization: string;
+}
+
+/** What checked options come to; signing throws `ConfigurationError` for a key that is none. */
+export interface CheckedOptions extends CheckedRoutes {
+  readonly sign: (apiKey: unknown) => string;
+}
+
+const OPTIONS = ['api', 'baseUrl', 'overlays'];
+const KEYS = ['apiKey', ...OPTIONS];
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 const WITHOUT_COLON = /^[^:]+$/;
 
@@ -30,10 +43,10 @@ function refuse(key: string, expected: string, value: unknown): never {
   throw new ConfigurationError('value', [key, expected, kindOf(value)], key);
 }
 
-function checkKeys(config: JsonObject): void {
-  const unknown = Object.keys(config).find((key) => !KEYS.includes(key));
+function checkKeys(config: JsonObject, known: readonly string[]): void {
+  const unknown = Object.keys(config).find((key) => !known.includes(key));
   if (unknown === undefined) return;
-  throw new ConfigurationError('key_unknown', [unknown, didYouMean(unknown, KEYS)], unknown);
+  throw new ConfigurationError('key_unknown', [unknown, didYouMean(unknown, known)], unknown);
 }
 
 function chooseFlavour(api: unknown, { flavours, defaultFlavour }: Destination): Flavour {
@@ -77,10 +90,23 @@ function checkOverlays(overlays: unknown, destination: Destination): readonly Ov
   return list as readonly Overlay[];
 }
 
+/** Checks a configuration that is complete but for the key; throws `ConfigurationError`. */
+export function checkOptions(options: unknown, destination: Destination): CheckedOptions {
+  if (!isJsonObject(options)) throw new ConfigurationError('shape', [kindOf(options)], null);
+  checkKeys(options, OPTIONS);
+  const { api, baseUrl, overlays } = options;
+  const flavour = chooseFlavour(api, destination);
+  return {
+    baseUrl: chooseBaseUrl(baseUrl, flavour),
+    overlays: checkOverlays(overlays, destination),
+    sign: (apiKey) => signWith(apiKey, flavour),
+  };
+}
+
 /** Checks a configuration whole, so that nothing is left to check per message; throws `ConfigurationError`. */
 export function checkConfiguration(config: unknown, destination: Destination): CheckedConfiguration {
   if (!isJsonObject(config)) throw new ConfigurationError('shape', [kindOf(config)], null);
-  checkKeys(config);
+  checkKeys(config, KEYS);
   const { apiKey, api, baseUrl, overlays } = config;
   const flavour = chooseFlavour(api, destination);
   return {

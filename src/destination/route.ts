@@ -8,7 +8,7 @@ import {
 import { freezePlace, InstrumentationError, MappingError, toPointer } from '../errors/index.js';
 import { asciiLowerCase, isAbsent } from '../message/index.js';
 import type { DestinationFiles, Mapping } from '../mapping/index.js';
-import type { CheckedConfiguration } from './configuration.js';
+import type { CheckedRoutes } from './configuration.js';
 
 /** Where the messages of one type go, and how their bodies are made. */
 export interface Route {
@@ -43,7 +43,7 @@ function refuseMapping(file: string, type: string): never {
 /** Compiles the mappings of a destination to routes by message type. */
 export function compileRoutes(
   { destination, generic, mappings }: DestinationFiles,
-  { baseUrl, overlays }: CheckedConfiguration,
+  { baseUrl, overlays }: CheckedRoutes,
 ): FindRoute {
   const routes = new Map<unknown, Route>();
   for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {

@@ -8,7 +8,7 @@ import {
   type Message,
 } from '../message/index.js';
 import type { Destination, DestinationFiles } from '../mapping/index.js';
-import { checkConfiguration, type CheckedConfiguration, type Configuration } from './configuration.js';
+import { checkConfiguration, checkOptions, type Configuration, type Options } from './configuration.js';
 
 import type { Explanation, Outcome, Request } from './outcome.js';
 import { compileRoutes, type FindRoute } from './route.js';
@@ -34,7 +34,7 @@ type Apply<Body> = (message: unknown, warnings: Warning[]) => Request<Body> | Fi
 
 function compileApply<Body>(
   { integrations }: Destination,
-  { authorization }: CheckedConfiguration,
+  authorization: string,
   findRoute: FindRoute,
 ): Apply<Body> {
   const optOut = compileOptOut(integrations);
@@ -77,18 +77,12 @@ function compileSafe<Body>(apply: Apply<Body>): Transformer<Body>['safeTransform
   };
 }
 
-/**
- * Makes the transformer of a destination. Whatever the files and the configuration decide is decided here, once.
- * Throws `ConfigurationError`, and `MappingError` when overlays that are right alone do not go together.
- */
-export function createDestinationTransformer<Body = JsonObject>(
-  files: DestinationFiles,
-  config: Configuration,
+function createFor<Body>(
+  destination: Destination,
+  authorization: string,
+  findRoute: FindRoute,
 ): Transformer<Body> {
-  if (!isDestination(files)) throw new ConfigurationError('destination', [kindOf(files)], null);
-  const checked = checkConfiguration(config, files.destination);
-  const findRoute = compileRoutes(files, checked);
-  const apply = compileApply<Body>(files.destination, checked, findRoute);
+  const apply = compileApply<Body>(destination, authorization, findRoute);
   const safeTransform = compileSafe(apply);
 
   const transform = (message: Message) => {
@@ -102,4 +96,35 @@ export function createDestinationTransformer<Body = JsonObject>(
   };
 
   return { transform, safeTransform, explain };
+}
+
+function refuseUnparsed(files: unknown): void {
+  if (!isDestination(files)) throw new ConfigurationError('destination', [kindOf(files)], null);
+}
+
+/**
+ * Makes the transformer of a destination. Whatever the files and the configuration decide is decided here, once.
+ * Throws `ConfigurationError`, and `MappingError` when overlays that are right alone do not go together.
+ */
+export function createDestinationTransformer<Body = JsonObject>(
+  files: DestinationFiles,
+  config: Configuration,
+): Transformer<Body> {
+  refuseUnparsed(files);
+  const checked = checkConfiguration(config, files.destination);
+  return createFor(files.destination, checked.authorization, compileRoutes(files, checked));
+}
+
+/**
+ * As `createDestinationTransformer`, for many API keys: the mappings are compiled once, and the function that is
+ * returned makes the transformer of a key. That one throws `ConfigurationError` for a key that is none.
+ */
+export function createDestinationTransformers<Body = JsonObject>(
+  files: DestinationFiles,
+  options: Options,
+): (apiKey: string) => Transformer<Body> {
+  refuseUnparsed(files);
+  const checked = checkOptions(options, files.destination);
+  const findRoute = compileRoutes(files, checked);
+  return (apiKey) => createFor(files.destination, checked.sign(apiKey), findRoute);
 }

@@ -8,9 +8,11 @@ import track from '../../mappings/june/track.json';
 import generic from '../../mappings/generic.json';
 import {
   createDestinationTransformer,
+  createDestinationTransformers,
   type Configuration,
   type DestinationFiles,
   type Explanation as DestinationExplanation,
+  type Options,
   type Outcome as DestinationOutcome,
   type Overlay,
   type Request,
@@ -76,6 +78,9 @@ export type Transformer = DestinationTransformer<JuneBody>;
 /** `api` is `http` (default; June backfill article) or `sdk` (June Tracking API). */
 export type JuneConfig = Configuration<'http' | 'sdk'>;
 
+/** `JuneConfig` without the key. */
+export type JuneOptions = Options<'http' | 'sdk'>;
+
 /** The files of June, as a test proves them to be valid. */
 export const june = { destination, generic, mappings: { identify, track, group, page } } as DestinationFiles;
 
@@ -93,4 +98,12 @@ export const overlays = {
  */
 export function createTransformer(config: JuneConfig): Transformer {
   return createDestinationTransformer(june, config);
+}
+
+/**
+ * As `createTransformer`, for many API keys: the mappings are compiled once, and the function that is returned makes
+ * the transformer of a key. Both throw `ConfigurationError`.
+ */
+export function createTransformers(options: JuneOptions = {}): (apiKey: string) => Transformer {
+  return createDestinationTransformers(june, options);
 }

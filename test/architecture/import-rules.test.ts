@@ -43,6 +43,7 @@ test('each import rule is enforced', () => {
     'no-test-imports: src/errors/bad-test.ts',
     'no-unresolved: src/errors/bad-unresolved.ts',
     'paths-imports: src/paths/bad.ts',
+    'rudderstack-imports: src/rudderstack/bad.ts',
     'zod-behind-mapping: src/errors/bad-zod.ts',
   ]);
 });

@@ -1,0 +1,27 @@
+import type { JuneBody, JuneRequest } from '../index.js';
+
+/** RudderStack's delivery format, version 1: a request that rudder-server sends itself. */
+export interface Delivery {
+  version: '1';
+  type: 'REST';
+  method: 'POST';
+  endpoint: string;
+  headers: Record<string, string>;
+  params: Record<string, never>;
+  body: { JSON: JuneBody; JSON_ARRAY: object; XML: object; FORM: object };
+  files: Record<string, never>;
+}
+
+/** Writes a request in RudderStack's delivery format. */
+export function toDelivery({ method, url, headers, body }: JuneRequest): Delivery {
+  return {
+    version: '1',
+    type: 'REST',
+    method,
+    endpoint: url,
+    headers,
+    params: {},
+    body: { JSON: body, JSON_ARRAY: {}, XML: {}, FORM: {} },
+    files: {},
+  };
+}

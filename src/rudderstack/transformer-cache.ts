@@ -1,0 +1,20 @@
+import { createTransformers, type JuneOptions, type Transformer } from '../index.js';
+
+const MAX_KEYS = 1000;
+
+/** Returns the transformer of an API key. Throws `ConfigurationError` for a key that is none. */
+export type FindTransformer = (apiKey: unknown) => Transformer;
+
+/** Keeps a transformer for each of the latest keys; all share the mappings, compiled once. */
+export function cacheTransformers(options: JuneOptions): FindTransformer {
+  const create = createTransformers(options);
+  const latest = new Map<unknown, Transformer>();
+
+  return (apiKey) => {
+    const transformer = latest.get(apiKey) ?? create(apiKey as string);
+    latest.delete(apiKey);
+    latest.set(apiKey, transformer);
+    if (latest.size > MAX_KEYS) latest.delete(latest.keys().next().value);
+    return transformer;
+  };
+}
