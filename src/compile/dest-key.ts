@@ -1,31 +1,38 @@
-import { isJsonObject, type JsonObject } from '../message/index.js';
+import { isAbsentObject, isJsonObject, type JsonObject } from '../message/index.js';
 
 /** Writes a value into a body, making the containers on the way. */
 export type Write = (body: JsonObject, value: unknown) => void;
 
-function containerAt(parent: JsonObject, key: string): JsonObject {
-  const present = parent[key];
+/** Refuses a message whose value stands where a container is due; throws `InstrumentationError`. */
+export type RefuseContainer = (container: string, value: unknown) => never;
+
+interface Container {
+  readonly parent: JsonObject;
+  readonly key: string;
+}
+
+/** A container found on the way is a fresh one, made by an earlier rule. */
+function containerAt({ parent, key }: Container, refuse: (value: unknown) => never): JsonObject {
+  const present = Object.hasOwn(parent, key) ? parent[key] : undefined;
   if (isJsonObject(present)) return present;
+  if (!isAbsentObject(present)) return refuse(present);
   const made: JsonObject = {};
   parent[key] = made;
   return made;
 }
 
-/** Compiles the write to a destination key. A container found on the way is a fresh one, made by an earlier rule. */
-export function compileDestKey(names: readonly string[]): Write {
-  const [first = '', second, ...others] = names;
-  if (second === undefined) {
+/** Compiles the write to a destination key, given as its names. */
+export function compileDestKey(names: readonly string[], refuse: RefuseContainer, above = ''): Write {
+  const [first = '', ...others] = names;
+  if (others.length === 0) {
     return (body, value) => {
       body[first] = value;
     };
   }
-  if (others.length === 0) {
-    return (body, value) => {
-      containerAt(body, first)[second] = value;
-    };
-  }
-  const writeBelow = compileDestKey([second, ...others]);
+  const container = `${above}${first}`;
+  const refuseHere = (value: unknown) => refuse(container, value);
+  const writeBelow = compileDestKey(others, refuse, `${container}.`);
   return (body, value) => {
-    writeBelow(containerAt(body, first), value);
+    writeBelow(containerAt({ parent: body, key: first }, refuseHere), value);
   };
 }

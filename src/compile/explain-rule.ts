@@ -70,8 +70,9 @@ export function compileExplainRule(rule: ResolvedRule, step: Step) {
   const readBody = compileBodyKey(destKey, mapping);
 
   return (message: Message, body: JsonObject): ExplainedRule => {
+    const isThere = isWritten(readBody(body));
     const error = attempt(step, message, body);
-    const written = isWritten(readBody(body));
+    const written = !isThere && isWritten(readBody(body));
     const index = sources.findIndex(({ read, isAbsent }) => !isAbsent(read(message)));
     const source = sources[index];
     const tried = sources.slice(0, source === undefined ? undefined : index).map(({ path }) => path);

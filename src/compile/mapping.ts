@@ -20,7 +20,7 @@ export interface CompiledMapping {
 /** Compiles a mapping, whose parts have been given their places and overlays. */
 export function compileMapping(mapping: PlacedMapping, generic: Generic): CompiledMapping {
   const rules = resolveRules(mapping.rules, generic);
-  const steps = rules.map(compileRule);
+  const steps = rules.map((rule) => compileRule(rule, rules));
   const checks = mapping.requireAny.map((group) => compileRequireAny(group, rules));
   const warns = mapping.warnings.map((warning) => compileWarning(warning, rules));
 

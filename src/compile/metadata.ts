@@ -1,6 +1,7 @@
 import castArray from 'lodash/castArray.js';
 import {
   directives,
+  NOTHING_LEFT,
   type Metadata,
   type Refine,
   type Refinement,
@@ -17,7 +18,24 @@ function compileDirective(name: DirectiveName, metadata: Metadata, context: Rule
   return setting === undefined ? {} : directives[name].compile(setting as never, context);
 }
 
-const passPresent: Refine = (value) => (isAbsent(value) ? undefined : value);
+/** A `Date` is an object, too, but not one of JSON. */
+const isPlainObject = (value: unknown): value is object =>
+  Object.prototype.toString.call(value) === '[object Object]';
+
+/** What a default value holds is subject to the rules of its keys, as is what a message holds. */
+function stripDefault(fallback: Refinement['fallback'], leave: Refine | undefined): Refinement['fallback'] {
+  if (fallback === undefined || leave === undefined) return fallback;
+  return () => {
+    const left = leave(fallback(), []);
+    return left === undefined || left === NOTHING_LEFT ? {} : left;
+  };
+}
+
+/** A value of any kind passes; an object is copied, as its body key is a container of its own. */
+const passPresent: Refine = (value) => {
+  if (isAbsent(value)) return undefined;
+  return isPlainObject(value) ? { ...value } : value;
+};
 
 const inOrder =
   (first: Refine, second: Refine): Refine =>
@@ -26,7 +44,7 @@ const inOrder =
 
 /** Tells whether a rule writes an object, below which other rules may write. */
 export function writesObject({ type }: Metadata): boolean {
-  return castArray(type).includes('object');
+  return castArray(type).at(-1) === 'object';
 }
 
 /** Compiles the `metadata` of a rule; an object is always copied, as its body key is a container of its own. */
@@ -36,7 +54,8 @@ export function compileMetadata(metadata: Metadata, context: RuleContext): Requi
   const refines = parts.flatMap(({ refine }) => refine ?? []);
   const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
   const settled = parts.reduceRight<Refinement>((all, part) => ({ ...all, ...part }), {});
+  const leave = parts[names.indexOf('excludes')]?.refine;
   const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
   const leftOut = parts.flatMap((part) => part.leftOut ?? []);
-  return { isAbsent, fallback: undefined, ...settled, refine, describe, leftOut };
+  return { isAbsent, ...settled, fallback: stripDefault(settled.fallback, leave), refine, describe, leftOut };
 }

@@ -1,4 +1,4 @@
-import { MappingError, placeOfProblem } from '../errors/index.js';
+import { MappingError, placeOfProblem, toPointer } from '../errors/index.js';
 import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
 
 /** Something out of a mapping or overlay, with its place, e.g. `june/track#/rules/3`. */
@@ -51,7 +51,7 @@ function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string): Pla
   const patch = Object.hasOwn(overlay.mappings, name) ? overlay.mappings[name] : undefined;
   if (patch === undefined) return whole;
   const { rules, remove = [], requireAny, warnings } = patch;
-  const at = `${overlay.file}#/mappings/${name}`;
+  const at = `${overlay.file}#/mappings${toPointer(name)}`;
   const kept = whole.rules.filter(({ thing }) => !remove.includes(thing.destKey));
   return {
     rules: patchRules(kept, placePatches(rules, `${at}/rules`, overlay.file)),

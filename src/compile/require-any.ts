@@ -1,4 +1,4 @@
-import { freezePlace, InstrumentationError } from '../errors/index.js';
+import { freezePlace, InstrumentationError, MappingError, placeOfProblem } from '../errors/index.js';
 import type { JsonObject } from '../message/index.js';
 import type { Placed } from './overlays.js';
 import { compileBodyKey, isWritten } from './paths.js';
@@ -7,6 +7,12 @@ import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 /** Checks a written body; throws `InstrumentationError`. */
 export type Check = (body: JsonObject) => void;
 
+/** Overlays that are right alone can take all keys of a group away, which would reject every message. */
+function refuseGroup(mapping: string): never {
+  const message = 'no rule writes any of these keys';
+  throw new MappingError([{ code: 'rule_unknown', message, ...placeOfProblem(mapping) }]);
+}
+
 /** Compiles one group of `requireAny`: one of its destination keys must have been written. */
 export function compileRequireAny(
   { thing: group, mapping }: Placed<readonly string[]>,
@@ -14,6 +20,7 @@ export function compileRequireAny(
 ): Check {
   const reads = group.map((destKey) => compileBodyKey(destKey, mapping));
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));
+  if (sourceKeys.length === 0) refuseGroup(mapping);
   const place = freezePlace({ destKey: null, sourceKeys, mapping });
 
   return (body) => {

@@ -47,7 +47,7 @@ function refuseConflicts(placed: readonly Placed<Rule>[]): void {
   const [conflict] = checkDestKeys(destKeys);
   if (conflict === undefined) return;
   const { code, message, key } = conflict;
-  throw new MappingError([{ code, message, ...placeOfProblem(key.mapping) }]);
+  throw new MappingError([{ code, message, ...placeOfProblem(`${key.mapping}/destKey`) }]);
 }
 
 /** Resolves the rules of a mapping. */

@@ -1,11 +1,11 @@
 import { NOTHING_LEFT, type Refine, type Warning } from '../directives/index.js';
-import { InstrumentationError } from '../errors/index.js';
+import { freezePlace, InstrumentationError, kindOf } from '../errors/index.js';
 import { isPlainText, type JsonObject, type Message } from '../message/index.js';
 import { isPlainName, type Read } from '../paths/index.js';
-import { compileDestKey, type Write } from './dest-key.js';
+import { compileDestKey, type RefuseContainer, type Write } from './dest-key.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from './paths.js';
-import type { ResolvedRule } from './resolve.js';
+import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 import { compileSources, takeFrom, type Take } from './sources.js';
 
 /** Moves one value from a message into a body; throws `InstrumentationError`. */
@@ -57,8 +57,18 @@ function compilePlainStep(from: string, to: string, { refine, isString, next, re
   };
 }
 
+/** What a message holds where another key is written below would be lost, so the message is refused. */
+function compileContainerRefusal({ place }: ResolvedRule, rules: readonly ResolvedRule[]): RefuseContainer {
+  return (container, value) => {
+    const sourceKeys = sourceKeysOf(container, rules);
+    const at = `"${container}" at ${sourceKeys.join(', ')}`;
+    const details = [at, `an object, as "${place.destKey}" is written below it`, kindOf(value)] as const;
+    throw new InstrumentationError('value_invalid', [...details], freezePlace({ ...place, sourceKeys }));
+  };
+}
+
 /** Compiles one rule into a step. */
-export function compileRule(rule: ResolvedRule): Step {
+export function compileRule(rule: ResolvedRule, rules: readonly ResolvedRule[]): Step {
   const { destKey, mapping } = rule.place;
   const [first, ...others] = compileSources(rule);
   const { fallback } = compileMetadata(rule.metadata, rule);
@@ -66,7 +76,7 @@ export function compileRule(rule: ResolvedRule): Step {
     ...first,
     isString: rule.metadata.type === 'string',
     next: others.reduceRight<Take | undefined>((next, source) => takeFrom(source, next), fallback),
-    write: compileDestKey(splitDestKey(destKey, mapping)),
+    write: compileDestKey(splitDestKey(destKey, mapping), compileContainerRefusal(rule, rules)),
     refuse: compileRefusal(rule),
   };
   const isPlain = isPlainName(first.path) && isPlainName(destKey);

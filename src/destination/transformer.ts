@@ -28,8 +28,6 @@ export interface Transformer<Body> {
 
 const PLACE = freezePlace({ destKey: null, sourceKeys: [], mapping: null });
 
-const NO_RULES: MappingExplanation = { rules: [], unused: [] };
-
 type Apply<Body> = (message: unknown, warnings: Warning[]) => Request<Body> | FilterReason;
 
 function compileApply<Body>(
@@ -92,7 +90,10 @@ function createFor<Body>(
 
   const explain = (message: unknown) => {
     const outcome = safeTransform(message);
-    return { outcome, ...(metMapping(outcome) ? explainRules(message as Message, findRoute) : NO_RULES) };
+    return {
+      outcome,
+      ...(metMapping(outcome) ? explainRules(message as Message, findRoute) : { rules: [], unused: [] }),
+    };
   };
 
   return { transform, safeTransform, explain };

@@ -1,4 +1,5 @@
 const MAX_LENGTH = 100;
+const MAX_KNOWN = 100;
 const MIN_PART = 4;
 
 /** Tells whether one text becomes the other by so many letters added, taken away or replaced. */
@@ -22,7 +23,7 @@ const isPart = (part: string, name: string) =>
  * case is no difference.
  */
 export function findNearest(misspelt: string, known: readonly string[]): string | undefined {
-  if (misspelt.length > MAX_LENGTH) return undefined;
+  if (misspelt.length > MAX_LENGTH || known.length > MAX_KNOWN) return undefined;
   const maxEdits = Math.max(0, Math.min(2, misspelt.length - 1));
   const lower = misspelt.toLowerCase();
   const find = (edits: number) =>

@@ -17,12 +17,12 @@ function checkFlavours(content: unknown): Mistake[] {
 
 function checkMessageType([type, entry]: [string, unknown], mappings: readonly string[]): Mistake[] {
   const pointer = `/messageTypes${toPointer(type)}`;
-  const message = 'a message type is written in lower case';
+  const message = 'a message type is written in lower case, and is not blank';
   const unknown = { code: 'rule_unknown', what: 'there is no mapping file' } as const;
   const missing = viewText(valueOf(entry, 'mapping'), `${pointer}/mapping`)
     .filter(({ text }) => !mappings.includes(text))
     .map(({ text, pointer: at }) => refuseName({ ...unknown, pointer: at, name: text }, mappings));
-  return /[A-Z]/.test(type) ? [{ code: 'shape_invalid', pointer, message }, ...missing] : missing;
+  return /[A-Z]|^\s*$/.test(type) ? [{ code: 'shape_invalid', pointer, message }, ...missing] : missing;
 }
 
 /** Checks a destination file, beside which there are mapping files of these names. */

@@ -55,8 +55,8 @@ function checkWhole(
   base: readonly WrittenKey[],
 ): Mistake[] {
   const has = (keys: readonly WrittenKey[], destKey: string) => keys.some((key) => key.destKey === destKey);
-  return rules.flatMap(({ destKey = '', pointer, hasSourceKeys, isGeneric }) => {
-    if (hasSourceKeys || (has(kept, destKey) && isGeneric !== true)) return [];
+  return rules.flatMap(({ destKey, pointer, hasSourceKeys, hasGenericFlag }) => {
+    if (destKey === undefined || hasSourceKeys || (has(kept, destKey) && !hasGenericFlag)) return [];
     const mistake = { code: 'shape_invalid', pointer: `${pointer}/sourceKeys` } as const;
     if (has(kept, destKey))
       return [{ ...mistake, message: 'sourceFromGenericMap goes together with sourceKeys' }];

@@ -1,3 +1,4 @@
+import { checkDestKey } from './check-rule.js';
 import { refuseName, type Mistake } from './mistake.js';
 import { valueOf, viewList, viewText, viewTextList, type PlacedText } from './view.js';
 import type { WrittenKey } from './written-key.js';
@@ -10,7 +11,7 @@ function checkWritten({ text, pointer }: PlacedText, keys: readonly WrittenKey[]
 
 function checkBody(key: PlacedText, keys: readonly WrittenKey[]): Mistake[] {
   const isBelow = keys.some(({ destKey, isObject }) => isObject && key.text.startsWith(`${destKey}.`));
-  return isBelow && !key.text.split('.').includes('') ? [] : checkWritten(key, keys);
+  return isBelow ? checkDestKey(key) : checkWritten(key, keys);
 }
 
 /** Checks that rules write the destination keys of `requireAny`. */

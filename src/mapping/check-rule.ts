@@ -17,6 +17,11 @@ export function checkSourceKey({ text, pointer }: PlacedText): Mistake[] {
   return mistakesOf(parsePath(text), pointer);
 }
 
+/** Checks a destination key. */
+export function checkDestKey({ text, pointer }: PlacedText): Mistake[] {
+  return mistakesOf(parseDotted(text), pointer);
+}
+
 function checkSourceName({ text, pointer }: PlacedText, generic: Generic): Mistake[] {
   if (Object.hasOwn(generic, text)) return [];
   const unknown = { code: 'source_name_unknown', pointer, what: 'unknown source name', name: text } as const;
@@ -42,7 +47,7 @@ function checkSetting(name: DirectiveName, rule: RuleView): Mistake[] {
 export function checkRule(rule: RuleView, generic: Generic): Mistake[] {
   const { destKey, pointer } = rule;
   return [
-    ...(destKey === undefined ? [] : mistakesOf(parseDotted(destKey), `${pointer}/destKey`)),
+    ...(destKey === undefined ? [] : checkDestKey({ text: destKey, pointer: `${pointer}/destKey` })),
     ...checkSourceKeys(rule, generic),
     ...directiveNames.flatMap((name) => checkSetting(name, rule)),
   ];

@@ -27,6 +27,7 @@ function expectedOf(issue: Issue): string {
 
 function textOf(issue: Issue, content: unknown): string {
   if (issue.code === 'too_small') return 'must not be empty';
+  if (issue.code === 'too_big') return `must not have more than ${issue.maximum} entries`;
   const expected = expectedOf(issue);
   if (expected === '') return issue.message;
   return `expected ${expected}, received ${kindOf(valueAt(content, issue.path))}`;

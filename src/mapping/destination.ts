@@ -7,6 +7,7 @@ const flavourSchema = z.strictObject({
     .regex(/^https:\/\/[^\s/\\?#@]+(\/[^\s/\\?#]+)*$/, {
       error: 'expected an https URL without credentials, "?", "#" or a slash at the end',
     })
+    .refine((url) => URL.canParse(url) && !/\p{Cc}/u.test(url), { error: 'expected a URL' })
     .describe('What the paths of the message types are added to: https, no slash at the end'),
   apiKeyAs: z
     .enum(['credentials', 'username'])
@@ -43,7 +44,9 @@ export const destinationSchema = headSchema.extend({
     .describe('The names of the destination in the integrations of a message, matched without case'),
   flavours: recordOf(flavourSchema, 'The APIs of the destination by name'),
   defaultFlavour: z.string().describe('The flavour that is used when the configuration names none'),
-  messageTypes: recordOf(messageTypeSchema, 'What becomes of each message type, named in lower case'),
+  messageTypes: recordOf(messageTypeSchema, 'What becomes of each message type, named in lower case').meta({
+    propertyNames: { pattern: String.raw`^[^A-Z]*[^A-Z\s][^A-Z]*$` },
+  }),
 });
 
 export type Destination = z.infer<typeof destinationSchema>;

@@ -13,10 +13,16 @@ const metadataSchema: z.ZodType<Metadata> = z.strictObject({
   excludes: directives.excludes.schema(z).optional(),
 });
 
-export const listSchema = z.array(z.string()).min(1).readonly();
+const MAX_ENTRIES = 100;
+const MAX_RULES = 1000;
+
+export const listSchema = z.array(z.string()).min(1).max(MAX_ENTRIES).readonly();
 
 export const ruleSchema = z.strictObject({
-  destKey: z.string().describe('Where the value stands in the body: a dotted path'),
+  destKey: z.string().meta({
+    description: 'Where the value stands in the body: a dotted path',
+    pattern: String.raw`^(?!\$\.)[^.[\]]+(\.[^.[\]]+)*$`,
+  }),
   sourceKeys: z
     .union([z.string(), listSchema])
     .describe(
@@ -48,7 +54,8 @@ export const warningSchema = z
   })
   .refine(({ whenAllAbsent, whenSourcedFrom }) => (whenAllAbsent ?? whenSourcedFrom) !== undefined, {
     error: 'a warning needs whenAllAbsent, whenSourcedFrom or both',
-  });
+  })
+  .meta({ anyOf: [{ required: ['whenAllAbsent'] }, { required: ['whenSourcedFrom'] }] });
 
 export const requireAnySchema = z
   .array(listSchema)
@@ -65,6 +72,7 @@ export const mappingSchema = headSchema.extend({
   rules: z
     .array(ruleSchema)
     .min(1)
+    .max(MAX_RULES)
     .readonly()
     .describe('From message to body, applied in this order; each destination key has one rule'),
   requireAny: requireAnySchema.optional(),

@@ -1,5 +1,5 @@
 import sortBy from 'lodash/sortBy.js';
-import { didYouMean, findNearest, MappingError, type Problem } from '../errors/index.js';
+import { findNearest, MappingError, type Problem } from '../errors/index.js';
 
 /** A problem of a file, before the file is named. */
 export type Mistake = Omit<Problem, 'file'>;
@@ -25,7 +25,8 @@ export interface UnknownName {
 export function refuseName({ code, pointer, what, name }: UnknownName, known: readonly string[]): Mistake {
   const hint = findNearest(name, known);
   const isListed = known.length > 0 && known.length <= MAX_LISTED;
-  const message = `${what} "${name}"${didYouMean(name, known) || (isListed ? `; there are ${known.join(', ')}` : '')}`;
+  const others = isListed ? `; there are ${known.join(', ')}` : '';
+  const message = `${what} "${name}"${hint === undefined ? others : `, did you mean "${hint}"?`}`;
   return { code, pointer, message, ...(hint === undefined ? {} : { hint }) };
 }
 

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { headSchema, listSchema, requireAnySchema, ruleSchema, warningsSchema } from './mapping.js';
 
+const rulePatchSchema = ruleSchema
+  .partial()
+  .extend({ destKey: ruleSchema.shape.destKey })
+  .meta({ dependencies: { sourceFromGenericMap: ['sourceKeys'] } });
+
 const patchSchema = z.strictObject({
   rules: z
-    .array(ruleSchema.partial().extend({ destKey: ruleSchema.shape.destKey }))
+    .array(rulePatchSchema)
     .min(1)
     .readonly()
     .describe('Patches of rules by destKey: the keys given replace its own; a new destKey needs a whole rule')

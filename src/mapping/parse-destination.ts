@@ -18,7 +18,7 @@ const NO_LISTS: NamedFile = { file: 'generic.json', name: 'generic', json: {} };
 
 /** Names a file as other files do: without folders and `.json`. */
 function nameFiles(files: FileSet): NamedFile[] {
-  return Object.entries(files).map(([file, json]) => ({
+  return Object.entries(Object(files) as FileSet).map(([file, json]) => ({
     file,
     json,
     name: file.replace(/^.*[/\\]/, '').replace(/\.json$/, ''),

@@ -5,34 +5,56 @@ import type { Checked, Mistake } from './mistake.js';
 
 const MAX_LEVELS = 100;
 const BYTE_ORDER_MARK = /^\ufeff/;
-const STRING = /"(?:[^"\\\p{Cc}]|\\.)*("|)/gu;
+const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20];
 
 const NO_TEXT = '; expected the text of a JSON file';
 
 const shapeInvalid = (message: string): Mistake => ({ code: 'shape_invalid', pointer: '', message });
+
+/** Returns what the engine itself says of the place, if it does; of its text nothing else is used. */
+function offsetOfEngine(error: unknown, text: string): number | undefined {
+  const { message } = error as Error;
+  if (/end of (JSON )?(input|string)/i.test(message)) return text.trimEnd().length;
+  const position = /at position (\d+)/.exec(message)?.[1];
+  return position === undefined ? undefined : Number(position);
+}
 
 /** Returns where the parser stopped; undefined where it has no fault to find. */
 function offsetOfFault(text: string): number | undefined {
   try {
     parse(text, { mode: 'json' });
   } catch (error) {
-    const isAtEnd = error instanceof Error && error.message.startsWith('Unexpected end');
-    if (isAtEnd) return text.trimEnd().length;
     return error instanceof Error && 'offset' in error ? Number(error.offset) : undefined;
   }
   return undefined;
 }
 
+/** Returns the index of the quote that ends a string, or of what cannot stand in it. */
+function endOfString(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE || code < SPACE) return at;
+    at += code === BACKSLASH ? 2 : 1;
+  }
+  return text.length;
+}
+
 /** Returns the end of the first string that its line does not close, which the parser would read on. */
 function offsetOfOpenString(text: string): number | undefined {
-  const open = [...text.matchAll(STRING)].find(([, quote]) => quote === '');
-  return open && open.index + open[0].length;
+  for (let at = text.indexOf('"'); at !== -1;) {
+    const end = endOfString(text, at + 1);
+    if (text.charCodeAt(end) !== QUOTE) return end;
+    at = text.indexOf('"', end + 1);
+  }
+  return undefined;
 }
 
 /** Says where a text is no JSON, and nothing of what stands there. */
-function refuseText(text: string): Mistake {
+function refuseText(text: string, error: unknown): Mistake {
   const mistake = { code: 'json_invalid', pointer: '', message: 'not valid JSON' } as const;
-  const offset = Math.min(offsetOfFault(text) ?? Infinity, offsetOfOpenString(text) ?? Infinity);
+  const search = () => Math.min(offsetOfFault(text) ?? Infinity, offsetOfOpenString(text) ?? Infinity);
+  const offset = offsetOfEngine(error, text) ?? search();
   if (offset === Infinity) return mistake;
   const before = text.slice(0, offset);
   const line = before.split(/\r\n|\r|\n/).length;
@@ -63,6 +85,7 @@ function findBadKeys(content: unknown): Mistake[] {
 
 function toText(json: unknown): string | Mistake {
   if (typeof json === 'string') return json.replace(BYTE_ORDER_MARK, '');
+  if (ArrayBuffer.isView(json)) return shapeInvalid('expected the text of a file, received its bytes');
   try {
     const text = JSON.stringify(json) as string | undefined;
     return text ?? shapeInvalid(`expected JSON data, received ${kindOf(json)}`);
@@ -80,7 +103,7 @@ export function readJson(json: unknown): Checked<unknown> {
     const bad = findBadKeys(content);
     const isDeep = bad.some(({ pointer }) => pointer === '');
     return { content, mistakes: isDeep ? bad : [...bad, ...findRepeatedKeys(text)] };
-  } catch {
-    return { content: undefined, mistakes: [refuseText(text)] };
+  } catch (error) {
+    return { content: undefined, mistakes: [refuseText(text, error)] };
   }
 }

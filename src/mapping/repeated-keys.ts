@@ -22,12 +22,15 @@ function childrenOf(node: ValueNode, pointer: string): Child[] {
 
 function findBelow(node: ValueNode, pointer: string): Mistake[] {
   const children = childrenOf(node, pointer);
-  const pointers = children.map((child) => child.pointer);
-  const repeated = pointers.filter((each, index) => pointers.indexOf(each) !== index);
-  return [
-    ...repeated.map((each): Mistake => ({ code: 'shape_invalid', pointer: each, message: MESSAGE })),
-    ...children.flatMap((child) => findBelow(child.node, child.pointer)),
-  ];
+  const seen = new Set<string>();
+  return children.flatMap((child): Mistake[] => {
+    const isRepeated = seen.has(child.pointer);
+    seen.add(child.pointer);
+    const below = findBelow(child.node, child.pointer);
+    return isRepeated
+      ? [{ code: 'shape_invalid', pointer: child.pointer, message: MESSAGE }, ...below]
+      : below;
+  });
 }
 
 /** Finds keys that an object of a JSON text holds twice, of which `JSON.parse` keeps the last in silence. */

@@ -14,6 +14,7 @@ export interface RuleView {
   readonly hasSourceKeys: boolean;
   /** Whether the source keys are source names; undefined where the file does not say it rightly. */
   readonly isGeneric: boolean | undefined;
+  readonly hasGenericFlag: boolean;
   readonly metadata: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -56,7 +57,8 @@ export function viewTexts(value: unknown, pointer: string): PlacedText[] {
 function viewRule(rule: unknown, pointer: string): RuleView {
   const destKey = valueOf(rule, 'destKey');
   const sourceKeys = valueOf(rule, 'sourceKeys');
-  const isGeneric = valueOf(rule, 'sourceFromGenericMap') ?? false;
+  const flag = valueOf(rule, 'sourceFromGenericMap');
+  const isGeneric = flag ?? false;
   const metadata = valueOf(rule, 'metadata');
   return {
     pointer,
@@ -64,6 +66,7 @@ function viewRule(rule: unknown, pointer: string): RuleView {
     sourceKeys: viewTexts(sourceKeys, `${pointer}/sourceKeys`),
     hasSourceKeys: sourceKeys !== undefined,
     isGeneric: typeof isGeneric === 'boolean' ? isGeneric : undefined,
+    hasGenericFlag: flag !== undefined,
     metadata: metadata === undefined ? undefined : viewObject(metadata),
   };
 }

@@ -1,7 +1,7 @@
 import { checkDestKeys } from '../paths/index.js';
 import type { Generic } from './mapping.js';
 import type { Mistake } from './mistake.js';
-import { typesOf, type RuleView } from './view.js';
+import { typesOf, viewTextList, type RuleView } from './view.js';
 
 /** A destination key, and the rule that writes it. */
 export interface WrittenKey {
@@ -15,13 +15,16 @@ export interface WrittenKey {
 }
 
 /** A rule whose type is unknown passes as an object, so that one mistake is not told twice. */
-export const writesObject = (rule: RuleView) => typesOf(rule)?.includes('object') ?? true;
+export const writesObject = (rule: RuleView) => (typesOf(rule) ?? ['object']).at(-1) === 'object';
+
+/** A generic file that is wrong itself is not trusted. */
+const listOf = (list: unknown) => viewTextList(list, '').map(({ text }) => text);
 
 /** Returns the source paths of a rule, those of its source names included. */
 export function sourcePathsOf({ sourceKeys, isGeneric }: RuleView, generic: Generic): string[] {
   const texts = sourceKeys.map(({ text }) => text);
   if (isGeneric !== true) return texts;
-  return texts.flatMap((name) => (Object.hasOwn(generic, name) ? (generic[name] as string[]) : []));
+  return texts.flatMap((name) => (Object.hasOwn(generic, name) ? listOf(generic[name]) : []));
 }
 
 /** Returns the destination keys that the rules of a mapping write. */

@@ -1,11 +1,18 @@
 import { JSONPath } from 'jsonpath-plus';
-import { checkNames, invalidPath, type ParsedPath, type Segment } from './segment.js';
+import {
+  checkNames,
+  invalidPath,
+  MAX_PATH_LENGTH,
+  TOO_LONG,
+  type ParsedPath,
+  type Segment,
+} from './segment.js';
 
 const NAME = String.raw`[\w$\u0080-\uffff-]+`;
 const TOKENS = [
   String.raw`\.(?<name>${NAME})`,
   String.raw`\['(?<quoted>[^'\\]+)'\]`,
-  String.raw`\[(?<index>\d+)\]`,
+  String.raw`\[(?<index>0|[1-9]\d*)\]`,
   String.raw`\[(?<each>\*)\]`,
   String.raw`\[\?\(@\.(?<key>${NAME})=='(?<text>[^'\\]*)'\)\]`,
 ].join('|');
@@ -27,6 +34,7 @@ function toSegment(part: string | undefined, { groups = {} }: RegExpMatchArray):
  * never evaluates it, takes scripts and nonsense alike.
  */
 export function parseJsonPath(path: string): ParsedPath {
+  if (path.length > MAX_PATH_LENGTH) return invalidPath(TOO_LONG);
   if (!whole.test(path)) return invalidPath(REFUSED);
   const parts = JSONPath.toPathArray(path).slice(1);
   const matches = [...path.matchAll(token)];

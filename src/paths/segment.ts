@@ -23,6 +23,10 @@ export function checkNames(segments: readonly Segment[]): ParsedPath {
     : { problem: { code: 'path_forbidden', message: 'a path must not name a prototype or constructor' } };
 }
 
+/** So long a path may be, far beyond any that is needed. */
+export const MAX_PATH_LENGTH = 1000;
+export const TOO_LONG = `a path has no more than ${MAX_PATH_LENGTH} characters`;
+
 /** Refuses a path for its form. */
 export function invalidPath(message: string): ParsedPath {
   return { problem: { code: 'path_invalid', message } };

@@ -51,3 +51,17 @@ test.each([
 
   expect(unused).toStrictEqual([path === key ? `list.0.${key}` : path]);
 });
+
+test('a list entry that a container sends is not written by the rule of its place', () => {
+  const rules: Mapping['rules'] = [
+    { destKey: 'c', sourceKeys: 'c', metadata: { type: 'object' } },
+    { destKey: 'c.a.0', sourceKeys: 'x' },
+  ];
+
+  expect(explain(rules, { c: { a: ['kept'] } })).toMatchObject({
+    rules: [
+      { destKey: 'c', written: true },
+      { destKey: 'c.a.0', written: false, changes: [] },
+    ],
+  });
+});

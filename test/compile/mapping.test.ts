@@ -89,8 +89,6 @@ test.each([
     { context: { app: { version: '1', name: 'new' } } },
   ],
   [{ context: { app: 'text' } }, { context: { app: 'text' } }],
-  [{ context: { app: 'text' }, appName: 'new' }, { context: { app: { name: 'new' } } }],
-  [{ context: { app: ['list'] }, appName: 'new' }, { context: { app: { name: 'new' } } }],
   [{ appName: 'new' }, { context: { app: { name: 'new' } } }],
 ])('a write below a copied container makes of %j %j', (message, body) => {
   expect(bodyOf(app, message)).toStrictEqual(body);
@@ -136,4 +134,47 @@ test.each([{}, { a: { b: 1 } }, { a: [] }])('a required value is missing in %j',
   ];
 
   expect(() => bodyOf(rules, message)).toThrow('Missing required value for "a": none of a is present');
+});
+
+test.each([
+  ['text', 'a string'],
+  [['list'], 'an array'],
+  [7, 'an integer'],
+])('a message is refused when %j stands where a key is written below', (value, received) => {
+  const message = { context: { app: value }, appName: 'new' };
+
+  expect(() => bodyOf(app, message)).toThrow(
+    expect.objectContaining({
+      code: 'value_invalid',
+      message: `Invalid value for "context.app" at context.app: expected an object, as "context.app.name" is written below it, received ${received}`,
+      place: { destKey: 'context.app.name', sourceKeys: ['context.app'], mapping: 'test/any#/rules/1' },
+    }) as Error,
+  );
+  expect(bodyOf(app, { context: { app: value } })).toStrictEqual({ context: { app: value } });
+});
+
+test.each([null, '', ' ', [], {}])('%j where a key is written below is absent', (value) => {
+  expect(bodyOf(app, { context: { app: value }, appName: 'new' })).toStrictEqual({
+    context: { app: { name: 'new' } },
+  });
+});
+
+test('a default lacks the keys that have rules of their own, and those that are left out', () => {
+  const metadata = { type: 'object' as const, excludes: ['c'], defaultValue: { b: 1, c: 2 } };
+  const rules: Rules = [
+    { destKey: 'a', sourceKeys: 'a', metadata },
+    { destKey: 'a.b', sourceKeys: 'x', metadata: { type: 'string' } },
+  ];
+
+  expect([bodyOf(rules, {}), bodyOf(rules, { x: 7 })]).toStrictEqual([{ a: {} }, { a: { b: '7' } }]);
+});
+
+test('an object of a rule without a type is copied, too', () => {
+  const value = Object.freeze({ b: Object.freeze({ c: 1 }) });
+  const body = bodyOf([{ destKey: 'a', sourceKeys: 'a' }], { a: value });
+  const date = new Date(0);
+
+  expect(body).toStrictEqual({ a: { b: { c: 1 } } });
+  expect(body['a']).not.toBe(value);
+  expect(bodyOf([{ destKey: 'a', sourceKeys: 'a' }], { a: date })).toStrictEqual({ a: date });
 });

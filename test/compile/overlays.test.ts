@@ -114,7 +114,12 @@ test.each([
   [
     'a container behind what another one writes below it',
     [{ rules: [{ destKey: 'x.y', sourceKeys: 'y' }] }, { rules: [{ destKey: 'x', sourceKeys: 'x' }] }],
-    { code: 'dest_key_conflict', pointer: '/mappings/any/rules/0' },
+    { code: 'dest_key_conflict', pointer: '/mappings/any/rules/0/destKey' },
+  ],
+  [
+    'all keys of a group that another one requires',
+    [{ remove: ['email'], requireAny: [['id']] }, { requireAny: [['email']] }],
+    { code: 'rule_unknown', pointer: '/mappings/any/requireAny/0' },
   ],
   [
     'a key below a string of another one',
@@ -122,7 +127,7 @@ test.each([
       { rules: [{ destKey: 'x', sourceKeys: 'x', metadata: { type: 'string' as const } }] },
       { rules: [{ destKey: 'x.y', sourceKeys: 'y' }] },
     ],
-    { code: 'dest_key_conflict', pointer: '/mappings/any/rules/0' },
+    { code: 'dest_key_conflict', pointer: '/mappings/any/rules/0/destKey' },
   ],
 ])('overlays that do not go together are refused at creation: %s', (_, patches: Patch[], problem) => {
   const overlays = patches.map((patch, index) => overlay(patch, `${index}.json`));

@@ -58,7 +58,7 @@ test.each([undefined, { type: 'string' as const }, { excludes: ['x'] }])(
       { destKey: 'a.b.c', sourceKeys: 'b' },
     ];
     const message = '"a.b.c" is below "a", whose rule has not the type "object"';
-    const problem = { code: 'dest_key_conflict', file: 'test/any', pointer: '/rules/1', message };
+    const problem = { code: 'dest_key_conflict', file: 'test/any', pointer: '/rules/1/destKey', message };
 
     expect(() => bodyOf(below, {})).toThrow(expect.objectContaining({ problems: [problem] }) as Error);
   },

@@ -85,7 +85,8 @@ test('keys that no dotted path can name are named by a JSONPath', () => {
 
 test.each([
   ['2024-05-01', 'it names no time zone and was read as UTC'],
-  ['2024-05-01 10:00:00.123456', 'it names no time zone and was read as UTC'],
+  ['2024-05-01 10:00:00.123456', 'it names no time zone and was read as UTC, and it was cut to milliseconds'],
+  ['2024-05-01T10:00:00.123000Z', 'it was written in full'],
   ['2024-05-01T10:00Z', 'it was written in full'],
   ['2024-05-01t10:00:00z', 'it was written in full'],
   ['2024-05-01T10:00-05', 'its offset became UTC'],
@@ -96,4 +97,12 @@ test.each([
   const { rules } = explain({ ...track, originalTimestamp });
 
   expect(rules.find(({ destKey }) => destKey === 'timestamp')?.changes).toStrictEqual([change]);
+});
+
+test('no two explanations share what can be changed', () => {
+  const first = explain(7);
+  (first.unused as string[]).push('x');
+  (first.rules as unknown[]).push('x');
+
+  expect(explain(7)).toMatchObject({ rules: [], unused: [] });
 });

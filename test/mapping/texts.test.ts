@@ -20,8 +20,8 @@ test.each([
   ['{\r\n  "a": 1,\r\n  b: 2\r\n}', 'not valid JSON at line 3, column 3'],
   ['{ "a": "secret\n  "b": 2 }', 'not valid JSON at line 1, column 15'],
   ['{ "a": "\tsecret" }', 'not valid JSON at line 1, column 9'],
-  ['{ "a": "\\q" }', 'not valid JSON at line 1, column 9'],
-  ['{ "a": 01 }', 'not valid JSON at line 1, column 8'],
+  ['{ "a": "\\q" }', 'not valid JSON at line 1, column 10'],
+  ['{ "a": 01 }', 'not valid JSON at line 1, column 9'],
   ['secret', 'not valid JSON at line 1, column 1; expected the text of a JSON file'],
   ['{ "a": 1 } // secret', 'not valid JSON at line 1, column 12'],
   ['\ufeff{ "a": 1, }', 'not valid JSON at line 1, column 11'],
@@ -29,8 +29,15 @@ test.each([
   expect(messagesOf(() => parseMapping(text))).toStrictEqual([message]);
 });
 
-test('a text of more levels than the parser has room for is not valid JSON', () => {
-  expect(messagesOf(() => parseMapping('['.repeat(100_000)))).toStrictEqual(['not valid JSON']);
+test.each([
+  ['many levels that are not closed', '['.repeat(100_000), 'not valid JSON at line 1, column 100001'],
+  ['many levels with a fault', `${'['.repeat(100_000)}x`, 'not valid JSON'],
+  ['a very long string', `{\n"a": "${'x'.repeat(2e7)}`, 'not valid JSON at line 2, column 20000007'],
+  ['a string with a DEL', '{"a":"\u007f",\n"b": }', 'not valid JSON at line 2, column 6'],
+  ['an end behind a key', '{"description"', 'not valid JSON at line 1, column 15'],
+  ['an end behind an escape', '["\\', 'not valid JSON at line 1, column 4'],
+])('the place of a fault is found in %s', (_, text, message) => {
+  expect(messagesOf(() => parseMapping(text))).toStrictEqual([message]);
 });
 
 const circle: Record<string, unknown> = {};
@@ -41,6 +48,7 @@ test.each([
   [() => 1, 'expected JSON data, received a function'],
   [circle, 'expected JSON data, received a value that JSON cannot write'],
   [{ a: 1n }, 'expected JSON data, received a value that JSON cannot write'],
+  [Buffer.from('{}'), 'expected the text of a file, received its bytes'],
   [7, 'expected an object, received an integer'],
   [null, 'expected an object, received null'],
 ])('for %p the text is "%s"', (json, message) => {

@@ -5,8 +5,6 @@ const each = { kind: 'each' };
 const filter = (key: string, text: string) => ({ kind: 'filter', name: key, text });
 
 test.each([
-  ['a.*', [name('a'), name('*')]],
-  ['a^', [name('a^')]],
   ['@.a', [name('@'), name('a')]],
   ['a~1', [name('a~1')]],
   [' a', [name(' a')]],

@@ -14,6 +14,8 @@ const RECEIVED = {
 /** Length of `yyyy-MM-ddTHH:mm`, behind which an offset can stand. */
 const MIN_DATE_TIME = 16;
 
+const MICROSECONDS = /\.\d{3}\d*[1-9]/;
+
 /** A `Date` of any realm, which `instanceof` would not see. */
 const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
 
@@ -47,6 +49,12 @@ function fits(value: unknown): boolean {
 
 function describe(value: unknown): string {
   if (typeof value !== 'string') return 'a Date became a timestamp';
+  return MICROSECONDS.test(value)
+    ? `${describeZone(value)}, and it was cut to milliseconds`
+    : describeZone(value);
+}
+
+function describeZone(value: string): string {
   if (/[+-]\d\d(?::?\d\d)?$/.test(value.slice(MIN_DATE_TIME))) return 'its offset became UTC';
   return /z$/i.test(value) ? 'it was written in full' : 'it names no time zone and was read as UTC';
 }
