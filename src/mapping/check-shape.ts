@@ -14,7 +14,8 @@ function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Of the branches of a union the one that fits in kind says what is wrong inside, else all say what they expect. */
 function issuesOfUnion({ errors, path }: z.core.$ZodIssueInvalidUnion): readonly Issue[] | undefined {
-  const inside = errors.find((issues) => issues.every((issue) => issue.path.length > 0));
+  const isOfOtherKind = ({ code, path: at }: Issue) => code === 'invalid_type' && at.length === 0;
+  const inside = errors.find((issues) => !issues.some(isOfOtherKind));
   return inside?.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
 }
 

@@ -1,4 +1,5 @@
 import { parse } from '@humanwhocodes/momoa';
+import attempt from 'lodash/attempt.js';
 import { kindOf, toPointer } from '../errors/index.js';
 import { findRepeatedKeys } from './repeated-keys.js';
 import type { Checked, Mistake } from './mistake.js';
@@ -19,25 +20,21 @@ function offsetOfEngine(error: unknown, text: string): number | undefined {
   return position === undefined ? undefined : Number(position);
 }
 
-/** Returns where the parser stopped; undefined where it has no fault to find. */
+/** Returns where the parser stopped; undefined where it has no fault to find, or no room for the levels. */
 function offsetOfFault(text: string): number | undefined {
-  try {
-    parse(text, { mode: 'json' });
-  } catch (error) {
-    return error instanceof Error && 'offset' in error ? Number(error.offset) : undefined;
-  }
-  return undefined;
+  const { offset } = attempt(() => parse(text, { mode: 'json' })) as { offset?: number };
+  return offset;
 }
 
-/** Returns the index of the quote that ends a string, or of what cannot stand in it. */
+/** Returns the index of the quote that ends a string, or of what cannot stand in it, which may be the end. */
 function endOfString(text: string, from: number): number {
   let at = from;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE || code < SPACE) return at;
+  let code = text.charCodeAt(at);
+  while (code !== QUOTE && code >= SPACE) {
     at += code === BACKSLASH ? 2 : 1;
+    code = text.charCodeAt(at); // NaN behind the end, which is not above SPACE either
   }
-  return text.length;
+  return at;
 }
 
 /** Returns the end of the first string that its line does not close, which the parser would read on. */

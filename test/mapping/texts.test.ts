@@ -23,6 +23,7 @@ test.each([
   ['{ "a": "\\q" }', 'not valid JSON at line 1, column 10'],
   ['{ "a": 01 }', 'not valid JSON at line 1, column 9'],
   ['secret', 'not valid JSON at line 1, column 1; expected the text of a JSON file'],
+  ['{ "a": secret }', 'not valid JSON at line 1, column 8'],
   ['{ "a": 1 } // secret', 'not valid JSON at line 1, column 12'],
   ['\ufeff{ "a": 1, }', 'not valid JSON at line 1, column 11'],
 ])('the text %j is %s', (text, message) => {
@@ -60,6 +61,10 @@ test.each([
   [{ sourceKeys: undefined }, 'expected a string or an array, received nothing'],
   [{ sourceKeys: ['a', null] }, 'expected a string, received null'],
   [{ sourceKeys: [] }, 'must not be empty'],
+  [
+    { sourceKeys: Array.from({ length: 101 }, (_, index) => `k${index}`) },
+    'must not have more than 100 entries',
+  ],
   [{ required: 'false' }, 'expected a boolean, received a string'],
   [{ requird: true }, 'unknown key "requird", did you mean "required"?'],
   [{ metadata: { default: 0 } }, 'unknown key "default", did you mean "defaultValue"?'],
