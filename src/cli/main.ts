@@ -6,8 +6,6 @@ import { DONE, REFUSED, WRONG } from './exit-codes.js';
 import { createProgram } from './program.js';
 import { InputError, isSystemError, UsageError } from './usage-error.js';
 
-/** How long a run may take to end its last write once it was told to stop. */
-const GRACE_MS = 2000;
 const EXPECTED = [UsageError, InputError, ConfigurationError, MappingError];
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -27,13 +25,12 @@ function endFailed(error: unknown): number {
   return error instanceof InputError ? REFUSED : WRONG;
 }
 
+/** The first signal ends a run behind the line that is being written; the second ends it at once. */
 function stopOnSignals(controller: AbortController): void {
   for (const [signal, code] of Object.entries(SIGNALS)) {
-    process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(code);
+    process.once(signal, () => {
       process.exitCode = code;
       controller.abort();
-      setTimeout(() => process.exit(code), GRACE_MS).unref();
     });
   }
 }
@@ -54,6 +51,9 @@ async function main(args: readonly string[]): Promise<void> {
 /** A reader that has seen enough, as `head` has, ends the run quietly. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(DONE);
+  process.stderr.write(`Cannot write to standard output (${error.code ?? 'unknown error'})\n`);
+  process.exit(WRONG);
 });
+process.stderr.on('error', () => undefined);
 
 void main(process.argv.slice(2));

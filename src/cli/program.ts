@@ -14,12 +14,19 @@ const EXIT_CODES = `
 The API key comes from the environment variable JUNE_API_KEY.
 Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration.
 `;
+const MAX_WORKERS = 256;
 const DEFAULT_MAX_LINE = 1024 * 1024;
 
 function parseCount(text: string): number {
   const count = Number(text);
   if (/^\d+$/.test(text) && count > 0 && Number.isSafeInteger(count)) return count;
   throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+function parseWorkers(text: string): number {
+  const count = parseCount(text);
+  if (count <= MAX_WORKERS) return count;
+  throw new InvalidArgumentError(`It must not be above ${MAX_WORKERS}.`);
 }
 
 const append = (text: string, before: readonly string[]) => [...before, text];
@@ -60,7 +67,7 @@ function transformCommand(signal: AbortSignal): Run {
     addOutputs(addConfiguration(new Command('transform')))
       .description('turn messages into requests, in the order of the input')
       .argument('[files...]', 'NDJSON or a JSON array, plain or gzipped; without files, standard input')
-      .option('--workers <count>', "threads (default: the machine's cores)", parseCount)
+      .option('--workers <count>', "threads (default: the machine's cores)", parseWorkers)
       .option(
         '--max-line <bytes>',
         'refuse longer records without reading them',
@@ -137,7 +144,12 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     .description("Turns Segment and RudderStack messages into the requests of June's Tracking API")
     .version(version)
     .showSuggestionAfterError()
-    .exitOverride();
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.replace(/'(-[^'=]*)=[^']*'/, "'$1'"));
+      },
+    });
   for (const command of commands) program.addCommand(command(end).copyInheritedSettings(program));
   return program.addHelpText('after', EXIT_CODES);
 }

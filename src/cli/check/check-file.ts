@@ -49,12 +49,17 @@ function checkGeneric(file: string): readonly Problem[] {
   return users.flatMap((user) => problemsOf(() => parseDestination(readDestinationFolder(user))));
 }
 
+function checkDestination(file: string): readonly Problem[] {
+  if (basename(file) !== 'destination.json') throw new UsageError(`${file} has to be named destination.json`);
+  return problemsOf(() => parseDestination(readDestinationFolder(file)));
+}
+
 /** Finds the problems of a file, and those of the other files of a destination. What it is, its keys tell. */
 export function checkFile(file: string): readonly Problem[] {
   const text = readText(file);
   const content = peek(text);
   if (basename(file) === 'generic.json') return checkGeneric(file);
-  if ('messageTypes' in content) return problemsOf(() => parseDestination(readDestinationFolder(file)));
+  if ('messageTypes' in content) return checkDestination(file);
   if (!('mappings' in content)) return checkMapping(file, text);
   return problemsOf(() => parseOverlay(text, file, findDestination(file, content['destination'])));
 }

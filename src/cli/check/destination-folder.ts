@@ -8,7 +8,7 @@ type Data = Readonly<Record<string, unknown>>;
 /** Reads a text file; throws `UsageError`. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
     throw refuseFile('read', file, error);
   }

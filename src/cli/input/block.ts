@@ -21,3 +21,6 @@ export const RECORD_SIZE = 3;
 
 /** The end of a record that was too long to be kept. */
 export const TOO_LONG = -1;
+
+/** The end of a record that stands for the end of an array that is not closed. */
+export const UNCLOSED = -2;

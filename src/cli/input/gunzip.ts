@@ -29,8 +29,9 @@ function feed(unpacker: Gunzip, piece: Uint8Array): Promise<void> {
 }
 
 /**
- * Unpacks gzip. Data that is damaged or ends too early is reported, once all that came before it has been given.
- * It is fed by hand, because a stream that fails throws away what it still holds.
+ * Unpacks gzip. Data that ends too early is reported, once all that came before it has been given; of data that is
+ * damaged up to 16 kB before the damage are missing, as zlib keeps back what it was about to give. It is fed by hand,
+ * because a stream that fails throws away what it still holds.
  */
 export async function* gunzip(
   chunks: AsyncIterable<Uint8Array>,

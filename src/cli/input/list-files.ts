@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import uniqBy from 'lodash/uniqBy.js';
 import { UsageError } from '../usage-error.js';
 import { STANDARD_INPUT } from './open-chunks.js';
 
@@ -13,8 +14,13 @@ async function expand(pattern: string): Promise<readonly string[]> {
   return files.sort();
 }
 
+/** One file may have several names. */
+function realNameOf(file: string): string {
+  return file !== STANDARD_INPUT && existsSync(file) ? realpathSync(file) : file;
+}
+
 /** Lists the files that names and patterns stand for, each once; without any, standard input. */
 export async function listFiles(patterns: readonly string[]): Promise<readonly string[]> {
   if (patterns.length === 0) return [STANDARD_INPUT];
-  return [...new Set((await Promise.all(patterns.map(expand))).flat())];
+  return uniqBy((await Promise.all(patterns.map(expand))).flat(), realNameOf);
 }

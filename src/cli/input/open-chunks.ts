@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { gunzip } from './gunzip.js';
-import { refuseFile } from '../usage-error.js';
+import { refuseFile, UsageError } from '../usage-error.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const GZIP = [0x1f, 0x8b];
@@ -25,12 +25,16 @@ export interface ChunkSource {
 
 async function* readStored({ file, progress, signal }: ChunkSource): AsyncGenerator<Uint8Array> {
   const stream =
-    file === STANDARD_INPUT ? process.stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES, signal });
+    file === STANDARD_INPUT ? process.stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES });
   const stop = () => stream.destroy();
   signal.addEventListener('abort', stop, { once: true });
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-    progress.bytes += chunk.length;
-    yield chunk;
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      progress.bytes += chunk.length;
+      yield chunk;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 
@@ -72,10 +76,11 @@ export async function* openChunks(source: ChunkSource): AsyncGenerator<Uint8Arra
 export async function countBytes(files: readonly string[]): Promise<number> {
   const sizes = files.map(async (file) => {
     if (file === STANDARD_INPUT) return 0;
-    const { size } = await stat(file).catch((error: unknown) => {
+    const stats = await stat(file).catch((error: unknown) => {
       throw refuseFile('read', file, error);
     });
-    return size;
+    if (stats.isDirectory()) throw new UsageError(`Cannot read ${file} (EISDIR)`);
+    return stats.size;
   });
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

@@ -1,4 +1,4 @@
-import { RECORD_SIZE, TOO_LONG, type Block } from './block.js';
+import { RECORD_SIZE, TOO_LONG, UNCLOSED, type Block } from './block.js';
 import { scanArray } from './scan-array.js';
 import { scanLines } from './scan-lines.js';
 import type { Found, Scan } from './scan.js';
@@ -34,7 +34,8 @@ function toBlock({ file, maxBytes }: Source, { bytes, byteOffset }: Piece, found
   const records = new Float64Array(found.length * RECORD_SIZE);
   found.forEach(({ start, end, line }, index) => {
     const isTooLong = end - start > maxBytes || start < byteOffset;
-    records.set([start - byteOffset, isTooLong ? TOO_LONG : end - byteOffset, line], index * RECORD_SIZE);
+    const within = isTooLong ? TOO_LONG : end - byteOffset;
+    records.set([start - byteOffset, end === UNCLOSED ? UNCLOSED : within, line], index * RECORD_SIZE);
   });
   return { file, bytes, byteOffset, records };
 }

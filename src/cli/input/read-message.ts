@@ -1,10 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import { BYTE_ORDER_MARK, forEachRecord, trimRecord, type TextRecord } from '../transform/read-record.js';
-import { unwrap } from '../transform/unwrap.js';
+import { rawOf, unwrap } from '../transform/unwrap.js';
 import { InputError, UsageError } from '../usage-error.js';
 import { openChunks } from './open-chunks.js';
 import { readBlocks } from './read-blocks.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 async function* listRecords(file: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRecord> {
   for await (const block of readBlocks({ file, chunks, maxBytes: MAX_BYTES })) {
@@ -16,7 +18,13 @@ async function* listRecords(file: string, chunks: AsyncIterable<Uint8Array>): As
 
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > MAX_FILE_BYTES)
+      throw new UsageError('The file is too large for one message; choose one by --line');
+    all.push(chunk);
+  }
   return Buffer.concat(all);
 }
 
@@ -31,14 +39,22 @@ function isJson(text: string): boolean {
 
 function parseOne(text: string | null): unknown {
   if (text === null || !isJson(text)) throw new InputError('The message is not valid JSON');
-  const messages = unwrap(JSON.parse(text));
+  const value: unknown = JSON.parse(text);
+  const raw = rawOf(value);
+  if (raw !== undefined) return parseOne(raw);
+  const messages = unwrap(value);
   if (messages.length === 1) return messages[0];
   throw new UsageError(`The record is a batch of ${messages.length} messages; give one of them alone`);
 }
 
+function parseRecord({ text, refusal }: TextRecord): unknown {
+  if (refusal !== null) throw new InputError(refusal.message);
+  return parseOne(text);
+}
+
 async function readLine(file: string, line: number, chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
   for await (const record of listRecords(file, chunks)) {
-    if (record.line === line) return parseOne(record.text);
+    if (record.line === line) return parseRecord(record);
   }
   throw new UsageError(`No message begins in line ${line}`);
 }
@@ -49,14 +65,19 @@ async function* toChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function readOnly(file: string, chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
   const bytes = await collect(chunks);
+  if (!isUtf8(bytes)) throw new InputError('The input is not valid UTF-8');
   const text = Buffer.from(bytes).toString().replace(BYTE_ORDER_MARK, '').trim();
   if (!text.startsWith('[') && isJson(text)) return parseOne(text);
   const records: TextRecord[] = [];
   for await (const record of listRecords(file, toChunks(bytes))) records.push(record);
   const [first, ...others] = records;
   if (first === undefined) throw new UsageError('There is no message');
-  if (others.length === 0) return parseOne(first.text);
+  if (others.length === 0) return parseRecord(first);
   throw new UsageError(`There are ${records.length} messages; choose one by --line`);
+}
+
+function warnOfDamage(file: string): void {
+  process.stderr.write(`The gzip data of ${file} is damaged or ends too early\n`);
 }
 
 /**
@@ -65,6 +86,6 @@ async function readOnly(file: string, chunks: AsyncIterable<Uint8Array>): Promis
  */
 export function readMessage(file: string, line: number | undefined, signal: AbortSignal): Promise<unknown> {
   const progress = { bytes: 0 };
-  const chunks = openChunks({ file, progress, signal, reportDamage: () => undefined });
+  const chunks = openChunks({ file, progress, signal, reportDamage: warnOfDamage });
   return line === undefined ? readOnly(file, chunks) : readLine(file, line, chunks);
 }

@@ -1,7 +1,9 @@
+import { UNCLOSED } from './block.js';
 import type { Add, Scan } from './scan.js';
 
 const [LINE_FEED, QUOTE, BACKSLASH, COMMA] = [0x0a, 0x22, 0x5c, 0x2c];
-const [SPACE, CLOSE_LIST] = [0x20, 0x5d];
+const [SPACE, CLOSE_LIST, CLOSE_OBJECT] = [0x20, 0x5d, 0x7d];
+const WHITE_SPACE = new Set([SPACE, LINE_FEED, 0x09, 0x0d]);
 const LEVELS = new Map([
   [0x5b, 1],
   [0x5d, -1],
@@ -13,6 +15,12 @@ const LEVELS = new Map([
 const SPEAKING = new Uint8Array(256);
 for (const byte of [LINE_FEED, QUOTE, COMMA, ...LEVELS.keys()]) SPEAKING[byte] = 1;
 
+/** Where a byte stands, and who takes a record that ends there. */
+interface Here {
+  readonly at: number;
+  readonly add: Add;
+}
+
 interface State {
   /** Open lists and objects; the records stand at level 1. */
   level: number;
@@ -20,6 +28,7 @@ interface State {
   isEscaped: boolean;
   /** No byte of the next record has come yet. */
   isWaiting: boolean;
+  isAfterComma: boolean;
   /** The list is closed: what follows should be nothing, and is read line by line. */
   isOver: boolean;
   line: number;
@@ -29,8 +38,15 @@ interface State {
 
 function endRecord(state: State, end: number, add: Add): void {
   if (!state.isWaiting) add({ start: state.start, end, line: state.startLine });
-  state.start = end + 1;
   state.isWaiting = true;
+}
+
+/** A comma or bracket where an element is due is no JSON, so it becomes a record that will be refused. */
+function endElement(state: State, byte: number, { at, add }: Here): void {
+  const isMissing = state.isWaiting && (byte === COMMA || state.isAfterComma);
+  if (isMissing || byte === CLOSE_OBJECT) add({ start: at, end: at + 1, line: state.line });
+  endRecord(state, at, add);
+  state.isAfterComma = byte === COMMA;
 }
 
 function beginRecord(state: State, at: number): void {
@@ -41,12 +57,14 @@ function beginRecord(state: State, at: number): void {
 
 /** A record begins with the first sign behind the bracket or comma before it. */
 function isBegun(state: State, byte: number): boolean {
-  if (!state.isWaiting || byte <= SPACE) return false;
-  return state.isOver || (state.level === 1 && byte !== COMMA && byte !== CLOSE_LIST);
+  if (!state.isWaiting || WHITE_SPACE.has(byte)) return false;
+  return (
+    state.isOver || (state.level === 1 && byte !== COMMA && byte !== CLOSE_LIST && byte !== CLOSE_OBJECT)
+  );
 }
 
 /** Reads a byte that says something; `at` is its offset in the input. */
-function readSpeaking(state: State, byte: number, { at, add }: { at: number; add: Add }): void {
+function readSpeaking(state: State, byte: number, { at, add }: Here): void {
   if (byte === LINE_FEED) {
     if (state.isOver) endRecord(state, at, add);
     state.line += 1;
@@ -56,12 +74,13 @@ function readSpeaking(state: State, byte: number, { at, add }: { at: number; add
   const step = LEVELS.get(byte) ?? 0;
   state.level += step;
   state.isOver = step === -1 && state.level <= 0;
-  if (state.isOver || (byte === COMMA && state.level === 1)) endRecord(state, at, add);
+  if (state.isOver || (byte === COMMA && state.level === 1)) endElement(state, byte, { at, add });
 }
 
 /** Returns the index behind the text that is open at an index. */
 function skipText(state: State, bytes: Uint8Array, from: number): number {
   for (let at = from; at < bytes.length; at++) {
+    if (bytes[at] === LINE_FEED) state.line += 1;
     if (state.isEscaped) {
       state.isEscaped = false;
     } else if (bytes[at] === BACKSLASH) {
@@ -79,6 +98,7 @@ const createState = (): State => ({
   isText: false,
   isEscaped: false,
   isWaiting: true,
+  isAfterComma: false,
   isOver: false,
   line: 1,
   start: 0,
@@ -101,6 +121,8 @@ export function scanArray(): Scan {
       return state.isWaiting ? byteOffset + bytes.length : state.start;
     },
     finish: (end, add) => {
+      const isCutOff = state.isWaiting && !state.isOver;
+      if (isCutOff) add({ start: end, end: UNCLOSED, line: state.line });
       endRecord(state, end, add);
     },
   };

@@ -8,6 +8,10 @@ const MAX_VALUE = 72;
 const INDENT = '  ';
 const MAX_WIDTH = 98;
 
+/** Keys and values may hold signs that a terminal would obey. */
+const showControls = (text: string) =>
+  text.replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 function valueAt(body: unknown, destKey: string): unknown {
   return destKey
     .split('.')
@@ -16,8 +20,9 @@ function valueAt(body: unknown, destKey: string): unknown {
 
 function renderValue(value: unknown): string {
   try {
-    const text = JSON.stringify(value);
-    return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+    const text = showControls(JSON.stringify(value));
+    const signs = Array.from(text.slice(0, 2 * MAX_VALUE));
+    return signs.length > MAX_VALUE ? `${signs.slice(0, MAX_VALUE).join('')}…` : text;
   } catch {
     return 'too deep to be shown';
   }
@@ -68,13 +73,15 @@ export function renderExplanation(explanation: Explanation, paint: Paint): strin
   const { outcome, unused } = explanation;
   const warnings = outcome.status === 'transformed' ? outcome.warnings.map(renderWarning) : [];
   const error = outcome.status === 'rejected' ? renderError(outcome.error) : [];
-  const wrapLines = (lines: readonly string[]) => lines.flatMap((line) => wrap(line, MAX_WIDTH));
-  return [
-    renderHead(explanation, paint),
+  const wrapLines = (texts: readonly string[]) =>
+    texts.flatMap((text) => wrap(showControls(text), MAX_WIDTH));
+  const lines = [
+    ...wrap(renderHead(explanation, paint), MAX_WIDTH),
     ...renderRules(explanation, paint),
     ...renderList('Reached nothing', wrapLines(unused), paint),
     ...renderList('Warnings', wrapLines(warnings), paint),
     ...renderList('Error', wrapLines(error), paint),
     '',
-  ].join('\n');
+  ];
+  return lines.join('\n');
 }

@@ -77,5 +77,6 @@ export async function transform(
   const run = { files, config, options: blockOptions, maxBytes, workers, outputs, signal, progress };
   const report = await transformFiles(run).finally(hideProgress);
   process.stderr.write(renderReport(report));
+  if (report.failure !== undefined) throw report.failure;
   return exitCodeOf(report);
 }

@@ -50,3 +50,15 @@ export async function openOutputs({ output, errors, warnings }: OutputFiles): Pr
     warnings: warnings === undefined ? NOWHERE : await toFile(warnings),
   };
 }
+
+const LINE_FEED = 0x0a;
+const SLICE_BYTES = 32 * 1024;
+
+/** Writes lines a few at a time, so that a run that is stopped ends soon, and behind a whole line. */
+export async function writeLines(output: Output, lines: Uint8Array, signal: AbortSignal): Promise<void> {
+  for (let start = 0; start < lines.length && !signal.aborted;) {
+    const end = lines.indexOf(LINE_FEED, Math.min(start + SLICE_BYTES, lines.length) - 1) + 1;
+    await output.write(lines.subarray(start, end));
+    start = end;
+  }
+}

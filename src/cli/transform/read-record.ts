@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { RECORD_SIZE, TOO_LONG, type Block, type RecordPlace } from '../input/block.js';
+import { RECORD_SIZE, TOO_LONG, UNCLOSED, type Block, type RecordPlace } from '../input/block.js';
 import { refuseInput, type Refusal } from './refusal.js';
 
 /** A record as text, with why it cannot be read, if so; one that was too long has no text. */
@@ -8,6 +8,12 @@ export interface TextRecord extends RecordPlace {
   readonly text: string | null;
   readonly refusal: Refusal | null;
 }
+
+/** What was not read, by the end of its record. */
+const UNREAD = new Map<number, Refusal>([
+  [TOO_LONG, refuseInput('line_too_long')],
+  [UNCLOSED, refuseInput('array_unclosed')],
+]);
 
 /** What some programs put before a text. */
 export const BYTE_ORDER_MARK = /^\ufeff/;
@@ -34,8 +40,9 @@ export function forEachRecord(block: Block, take: (record: TextRecord) => void):
     const start = records[index] ?? 0;
     const end = records[index + 1] ?? 0;
     const place = { file, line: records[index + 2] ?? 0, byteOffset: byteOffset + start };
-    if (end === TOO_LONG) {
-      take({ ...place, text: null, refusal: refuseInput('line_too_long') });
+    const unread = UNREAD.get(end);
+    if (unread !== undefined) {
+      take({ ...place, text: null, refusal: unread });
       continue;
     }
     const text = decode(start, end);
@@ -47,12 +54,11 @@ export function forEachRecord(block: Block, take: (record: TextRecord) => void):
 
 /** Returns the place and text of a record without the white space around it. */
 export function trimRecord(record: TextRecord): TextRecord {
-  const text = record.text?.replace(BYTE_ORDER_MARK, '') ?? null;
-  const before = text === null ? '' : text.slice(0, text.length - text.trimStart().length);
+  const text = record.text ?? '';
+  const before = text.slice(0, text.length - text.trimStart().length); // a byte order mark is white space, too
   return {
     ...record,
-    line: record.line + (before.match(/\n/g)?.length ?? 0),
-    byteOffset: record.byteOffset + before.length,
-    text: text?.trim() ?? null,
+    byteOffset: record.byteOffset + Buffer.byteLength(before),
+    text: record.text && text.trim(),
   };
 }

@@ -4,6 +4,7 @@ import type { Status } from './tally.js';
 /** Why input was refused before a message could be made of it, or a request be written. */
 const texts = {
   json_invalid: 'The record is not valid JSON',
+  array_unclosed: 'The JSON array is not closed, so the input may be cut off',
   utf8_invalid: 'The record is not valid UTF-8',
   line_too_long: 'The record is longer than --max-line allows, so it was not read',
   nesting_too_deep: 'The message has too many levels to be written as JSON',

@@ -9,9 +9,12 @@ function renderCounts({ counts, blankLines }: Tally): string {
   return `${formatCount(read)} read = ${parts}${blank}`;
 }
 
-function renderSaid({ kind, code, message, places, count }: Tallied): string[] {
+function renderSaid({ kind, code, messages, places, count }: Tallied): string[] {
   const more = count > places.length ? ', …' : '';
-  return [`  ${kind} ${code}: ${formatCount(count)}, at ${places.join(', ')}${more}`, `    ${message}`];
+  return [
+    `  ${kind} ${code}: ${formatCount(count)}, at ${places.join(', ')}${more}`,
+    ...messages.map((message) => `    ${message}`),
+  ];
 }
 
 /** Renders what became of the input: the counts, which add up, then what was said, the most frequent first. */

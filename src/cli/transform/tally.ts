@@ -6,7 +6,7 @@ export type Status = (typeof STATUSES)[number];
 export interface Tallied {
   readonly kind: Status | 'warning';
   readonly code: string;
-  readonly message: string;
+  readonly messages: string[];
   readonly places: string[];
   count: number;
 }
@@ -19,6 +19,7 @@ export interface Tally {
 }
 
 const MAX_PLACES = 5;
+const MAX_MESSAGES = 3;
 
 /** Starts a tally of nothing. */
 export function createTally(): Tally {
@@ -30,16 +31,23 @@ function addSaid(tally: Tally, said: Tallied): void {
   const key = `${said.kind} ${said.code}`;
   const before = tally.said.get(key);
   if (before === undefined) {
-    tally.said.set(key, { ...said, places: said.places.slice(0, MAX_PLACES) });
+    tally.said.set(key, { ...said, places: [...said.places], messages: [...said.messages] });
     return;
   }
   before.count += said.count;
   before.places.push(...said.places.slice(0, MAX_PLACES - before.places.length));
+  before.messages.push(...said.messages.filter((message) => !before.messages.includes(message)));
+  before.messages.splice(MAX_MESSAGES);
+}
+
+/** What is said of one message. */
+export interface Said extends Pick<Tallied, 'kind' | 'code'> {
+  readonly message: string;
 }
 
 /** Notes that something was said of a message. */
-export function note(tally: Tally, said: Omit<Tallied, 'places' | 'count'>, place: string): void {
-  addSaid(tally, { ...said, places: [place], count: 1 });
+export function note(tally: Tally, { kind, code, message }: Said, place: string): void {
+  addSaid(tally, { kind, code, messages: [message], places: [place], count: 1 });
 }
 
 /** Adds what came later to a tally. */

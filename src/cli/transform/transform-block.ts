@@ -4,7 +4,7 @@ import { writeRequest, type FormatOptions } from './format.js';
 import { BYTE_ORDER_MARK, forEachRecord, trimRecord, type TextRecord } from './read-record.js';
 import { refuseInput, refuseMessage, refuseOptedOut, type Refusal } from './refusal.js';
 import { createTally, note, type Tally } from './tally.js';
-import { unwrap } from './unwrap.js';
+import { rawOf, unwrap } from './unwrap.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {
@@ -84,11 +84,14 @@ function transformMessage(run: Run, message: unknown, record: TextRecord): void 
   if (warnings.length > 0) warn(run, record, warnings);
 }
 
-function parse(text: string): readonly unknown[] | undefined {
+/** A dead letter stands for the record that it holds, so that it does not grow each time it comes back. */
+function parse(record: TextRecord, text: string): readonly [TextRecord, readonly unknown[] | undefined] {
   try {
-    return unwrap(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    const raw = rawOf(value);
+    return raw === undefined ? [record, unwrap(value)] : parse({ ...record, text: raw }, raw);
   } catch {
-    return undefined;
+    return [record, undefined];
   }
 }
 
@@ -109,10 +112,11 @@ function transformRecord(run: Run, record: TextRecord): void {
     run.result.tally.blankLines += 1;
     return;
   }
-  const messages = parse(record.line === 1 ? record.text.replace(BYTE_ORDER_MARK, '') : record.text);
-  if (messages === undefined) refuse(run, record, refuseInput('json_invalid'));
-  else if (messages.length === 1) transformMessage(run, messages[0], record);
-  else transformAll(run, messages, record);
+  const text = record.line === 1 ? record.text.replace(BYTE_ORDER_MARK, '') : record.text;
+  const [own, messages] = parse(record, text);
+  if (messages === undefined) refuse(run, own, refuseInput('json_invalid'));
+  else if (messages.length === 1) transformMessage(run, messages[0], own);
+  else transformAll(run, messages, own);
 }
 
 /** Transforms the messages of a block. */

@@ -1,9 +1,10 @@
 import { createTransformer, type JuneConfig } from '../../index.js';
 import type { Block } from '../input/block.js';
+import { UsageError } from '../usage-error.js';
 import { openChunks } from '../input/open-chunks.js';
 import { readBlocks } from '../input/read-blocks.js';
 import { runInOrder } from './in-order.js';
-import type { Outputs } from './output.js';
+import { writeLines, type Outputs } from './output.js';
 import { packResult, type PackedResult } from './pack-result.js';
 import { countProgress, type RunProgress } from './progress.js';
 import { addTally, createTally, type Tally } from './tally.js';
@@ -26,6 +27,8 @@ export interface TransformRun {
 export interface TransformReport {
   readonly tally: Tally;
   readonly damaged: readonly string[];
+  /** Why a file could not be read to its end. */
+  readonly failure: UsageError | undefined;
 }
 
 /** So many blocks are transformed in this thread, because starting others would take longer. */
@@ -58,6 +61,24 @@ function createDispatcher({ config, options, workers }: TransformRun) {
   return { transform, maxTasks, close: async () => pool?.close() };
 }
 
+/** Returns why a file could not be read on; what was read before is transformed all the same. */
+async function feed(
+  blocks: AsyncIterable<Block>,
+  { signal }: TransformRun,
+  take: (block: Block) => Promise<void>,
+): Promise<UsageError | undefined> {
+  try {
+    for await (const block of blocks) {
+      if (signal.aborted) break;
+      await take(block);
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+}
+
 /** Transforms the messages of files and writes the outputs in the order of the input. */
 export async function transformFiles(run: TransformRun): Promise<TransformReport> {
   const tally = createTally();
@@ -67,20 +88,19 @@ export async function transformFiles(run: TransformRun): Promise<TransformReport
 
   const line = runInOrder<PackedResult>(dispatcher.maxTasks, async (result) => {
     if (run.signal.aborted) return;
-    await output.write(result.output);
+    await writeLines(output, result.output, run.signal);
     await errors.write(result.errors);
     await warnings.write(result.warnings);
     addTally(tally, result.tally);
     countProgress(run.progress, tally);
   });
   try {
-    for await (const block of readAll(run, damaged)) {
-      if (run.signal.aborted) break;
-      await line.add(() => dispatcher.transform(block));
-    }
+    const failure = await feed(readAll(run, damaged), run, (block) =>
+      line.add(() => dispatcher.transform(block)),
+    );
     await line.finish();
+    return { tally, damaged, failure };
   } finally {
     await dispatcher.close();
   }
-  return { tally, damaged };
 }

@@ -7,13 +7,16 @@ const isObject = (value: unknown): value is Data =>
 const isDeadLetter = (value: Data): value is Data & { raw: string } =>
   typeof value['raw'] === 'string' && Object.hasOwn(value, 'byteOffset');
 
+/** Returns the text of a record that came back as a dead letter; `undefined` for any other record. */
+export function rawOf(value: unknown): string | undefined {
+  return isObject(value) && !Object.hasOwn(value, 'type') && isDeadLetter(value) ? value.raw : undefined;
+}
+
 /**
- * Takes the messages out of a record: a bare message, an envelope `{ "message": … }`, a batch `{ "batch": [ … ] }`, or
- * a dead letter that has been mended. Throws `SyntaxError` when a dead letter holds no JSON.
+ * Takes the messages out of a record: a bare message, an envelope `{ "message": … }` or a batch `{ "batch": [ … ] }`.
  */
 export function unwrap(value: unknown): readonly unknown[] {
   if (!isObject(value) || Object.hasOwn(value, 'type')) return [value];
-  if (isDeadLetter(value)) return unwrap(JSON.parse(value.raw));
   if (Array.isArray(value['batch'])) return value['batch'];
   return isObject(value['message']) ? [value['message']] : [value];
 }

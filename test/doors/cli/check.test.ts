@@ -139,3 +139,18 @@ test('a generic file is checked with the destinations beside it', () => {
     stderr: 'Cannot read no-such.json (ENOENT)\n',
   });
 });
+
+test('a byte order mark changes nothing, and a destination file has its name', () => {
+  const marked = write(
+    'marked.json',
+    `\ufeff${JSON.stringify({ description: 'd', destination: 'june', mappings: {} })}`,
+  );
+  const other = write('other-name.json', JSON.stringify(destination));
+
+  expect(check(marked).status).toBe(0);
+  expect(check(other)).toStrictEqual({
+    status: 2,
+    stdout: '',
+    stderr: `${other} has to be named destination.json\n`,
+  });
+});

@@ -99,6 +99,7 @@ test('refuses what cannot be sent, says why, and goes on', () => {
       '7 read = 1 transformed + 1 filtered + 4 rejected + 1 malformed (1 blank lines passed over)',
       '  rejected value_invalid: 2, at line 7, line 8',
       '    Invalid value for "userId" at userId: expected a string or a safe integer, received an array',
+      '    Invalid value for "userId" at userId: expected a string or a safe integer, received an object',
       '  rejected event_type_unsupported: 1, at line 1',
       '    Event type "alias" is not supported',
       '  malformed json_invalid: 1, at line 3',

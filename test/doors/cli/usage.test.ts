@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { trackLine } from '../../support/cli-messages.js';
 import { runCli } from '../../support/run-cli.js';
@@ -55,6 +56,7 @@ test.each([
 test.each([
   ['--workers', '0'],
   ['--workers', 'two'],
+  ['--workers', '257'],
   ['--max-line', '-1'],
   ['--format', 'xml'],
   ['--api', 'v3'],
@@ -127,3 +129,25 @@ test('without a command it prints its help and refuses', () => {
   expect({ status, stdout }).toStrictEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^Usage: june-transformer /);
 });
+
+test('a key that was typed where none belongs is not shown', () => {
+  const { status, stderr } = runCli(['transform', '--api-key=canary']);
+
+  expect({ status, stderr }).toStrictEqual({ status: 2, stderr: "error: unknown option '--api-key'\n" });
+});
+
+test.each([['transform'], ['explain'], ['schema', 'mapping'], ['--help']])(
+  '%s %s says when its output cannot be written',
+  (...args) => {
+    const { status, stderr } = spawnSync('sh', ['-c', `node dist/cli.mjs ${args.join(' ')} > /dev/full`], {
+      input: trackLine('u1'),
+      encoding: 'utf8',
+      env: { ...process.env, JUNE_API_KEY: 'k' },
+    });
+
+    expect({ status, stderr: stderr.split('\n')[0] }).toStrictEqual({
+      status: 2,
+      stderr: 'Cannot write to standard output (ENOSPC)',
+    });
+  },
+);
