@@ -56,6 +56,13 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/rudderstack/', '^src/index\\.ts$'] },
     },
     {
+      name: 'service-imports',
+      comment: 'the service comes in through the doors of the library and the RudderStack functions',
+      severity: 'error',
+      from: { path: '^src/service/' },
+      to: { path: '^src/', pathNot: ['^src/service/', '^src/rudderstack/', doors] },
+    },
+    {
       name: 'library-imports',
       comment: 'the doors of the library re-export pure rooms',
       severity: 'error',

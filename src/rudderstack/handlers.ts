@@ -1,6 +1,6 @@
 import type { JuneOptions } from '../index.js';
-import { toDelivery, type Delivery } from './delivery.js';
-import { FilteredEvent } from './filtered-event.js';
+import type { Delivery } from './delivery.js';
+import { deliverMessage } from './deliver-message.js';
 import { refusalOf, type StatTags } from './stat-tags.js';
 import { cacheTransformers, type FindTransformer } from './transformer-cache.js';
 
@@ -42,10 +42,7 @@ const valueOf = (from: unknown, key: string): unknown =>
 
 function deliver(event: unknown, find: FindTransformer): Delivery {
   const apiKey = valueOf(valueOf(valueOf(event, 'destination'), 'Config'), 'apiKey');
-  const outcome = find(apiKey).safeTransform(valueOf(event, 'message'));
-  if (outcome.status === 'filtered') throw new FilteredEvent(outcome.reason);
-  if (outcome.status === 'rejected') throw outcome.error;
-  return toDelivery(outcome.request);
+  return deliverMessage(valueOf(event, 'message'), find(apiKey)).delivery;
 }
 
 /** RudderStack's wrappers read the status and the tags off the error itself. */

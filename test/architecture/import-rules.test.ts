@@ -44,6 +44,7 @@ test('each import rule is enforced', () => {
     'no-unresolved: src/errors/bad-unresolved.ts',
     'paths-imports: src/paths/bad.ts',
     'rudderstack-imports: src/rudderstack/bad.ts',
+    'service-imports: src/service/bad.ts',
     'zod-behind-mapping: src/errors/bad-zod.ts',
   ]);
 });

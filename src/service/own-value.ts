@@ -1,0 +1,12 @@
+type Data = Readonly<Record<string, unknown>>;
+
+/** Tells a JSON object from an array, `null` and every other kind. */
+export const isObject = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Returns the own value of a key of an object; `undefined` where there is none. */
+export const valueOf = (from: unknown, key: string): unknown =>
+  isObject(from) && Object.hasOwn(from, key) ? from[key] : undefined;
+
+/** Returns the value at a path of own keys. */
+export const valueAt = (from: unknown, path: readonly string[]): unknown => path.reduce(valueOf, from);

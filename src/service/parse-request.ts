@@ -1,0 +1,59 @@
+import type { Form } from './metadata-texts.js';
+import { isObject, valueOf } from './own-value.js';
+import { RequestError } from './request-error.js';
+
+/** The events of a request, each as rudder-server's plain form has it, and the text that they came from. */
+export interface EventRequest {
+  readonly events: readonly unknown[];
+  readonly text: string;
+  readonly form: Form;
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestError(text.trim() === '' ? 'shape_invalid' : 'json_invalid');
+  }
+}
+
+function inputOf(body: unknown): readonly unknown[] {
+  const input = valueOf(body, 'input');
+  if (!Array.isArray(input)) throw new RequestError('shape_invalid');
+  return input;
+}
+
+/** Gives an event the destination that its metadata names; one that names none goes without. */
+function expand(event: unknown, destinations: object): unknown {
+  const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
+  if (!isObject(event) || id === undefined) return event;
+  if (typeof id === 'string' && Object.hasOwn(destinations, id)) {
+    return { ...event, destination: valueOf(destinations, id) };
+  }
+  throw new RequestError('destination_missing');
+}
+
+function expandAll(body: unknown): readonly unknown[] {
+  const events = inputOf(body);
+  const destinations = valueOf(body, 'destinations');
+  if (!isObject(destinations)) throw new RequestError('shape_invalid');
+  return events.map((event) => expand(event, destinations));
+}
+
+/** Parses a request of the processor; throws `RequestError`. */
+export function parseProcessorRequest(text: string, isCompacted: boolean): EventRequest {
+  const body = parseText(text);
+  if (isCompacted) return { events: expandAll(body), text, form: 'input' };
+  if (!Array.isArray(body)) throw new RequestError('shape_invalid');
+  return { events: body, text, form: 'plain' };
+}
+
+/** Parses a request of the router; throws `RequestError`. */
+export function parseRouterRequest(text: string, isCompacted: boolean): EventRequest {
+  const body = parseText(text);
+  const destType = valueOf(body, 'destType');
+  const events = isCompacted ? expandAll(body) : inputOf(body);
+  const isOurs = destType === undefined || (typeof destType === 'string' && /^june$/i.test(destType));
+  if (!isOurs) throw new RequestError('destination_unknown');
+  return { events, text, form: 'input' };
+}

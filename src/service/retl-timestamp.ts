@@ -1,0 +1,38 @@
+import { isObject, valueAt, valueOf } from './own-value.js';
+
+/** Where a row that was read out of a warehouse has its time, by message type; the first present one counts. */
+const PATHS = new Map([
+  [
+    'identify',
+    [
+      ['context', 'timestamp'],
+      ['context', 'traits', 'timestamp'],
+      ['traits', 'timestamp'],
+    ],
+  ],
+  ['track', [['properties', 'timestamp']]],
+]);
+
+const isAbsent = (value: unknown) =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+function pathsOf(message: unknown): readonly (readonly string[])[] {
+  const type = valueOf(message, 'type');
+  const lower = typeof type === 'string' ? type.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : '';
+  return PATHS.get(lower) ?? [];
+}
+
+/**
+ * Gives a message that reverse ETL made of a row the time of its column, so that it wins in either order of the
+ * timestamp sources; any other message is returned as it is.
+ */
+export function applyRetlTimestamp(message: unknown): unknown {
+  if (!isObject(message) || valueOf(message, 'channel') !== 'sources') return message;
+  if (valueAt(message, ['context', 'mappedToDestination'])) return message;
+  const timestamp = pathsOf(message)
+    .map((path) => valueAt(message, path))
+    .find((value) => !isAbsent(value));
+  if (timestamp === undefined) return message;
+  const { originalTimestamp: _, ...others } = message;
+  return { ...others, timestamp };
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { createAdmission, OverloadError } from '../../src/service/admission.js';
+import { resolveApiKey } from '../../src/service/dynamic-configuration.js';
+import { findMember, listEntries, valueFrom } from '../../src/service/json-text.js';
+import { normalizePath } from '../../src/service/normalize-path.js';
+import { applyRetlTimestamp } from '../../src/service/retl-timestamp.js';
+import { deepFreeze } from '../support/deep-freeze.js';
+
+const row = { channel: 'sources', originalTimestamp: 'o', timestamp: 't' };
+
+test.each([
+  [{ ...row, type: 'identify', context: { timestamp: 'c' }, traits: { timestamp: 'x' } }, 'c'],
+  [{ ...row, type: 'Identify', context: { timestamp: ' ', traits: { timestamp: 'ct' } } }, 'ct'],
+  [{ ...row, type: 'identify', traits: { timestamp: 5 } }, 5],
+  [{ ...row, type: 'TRACK', properties: { timestamp: 'p' }, context: {} }, 'p'],
+])('the time of a row wins: %j', (message, timestamp) => {
+  const { originalTimestamp: _, ...others } = message;
+
+  expect(applyRetlTimestamp(deepFreeze(message))).toStrictEqual({ ...others, timestamp });
+});
+
+test.each([
+  [{ ...row, type: 'track', properties: {} }],
+  [{ ...row, type: 'page', properties: { timestamp: 'p' } }],
+  [{ ...row, type: 'group', traits: { timestamp: 'p' } }],
+  [{ ...row, type: 'track', properties: { timestamp: 'p' }, context: { mappedToDestination: true } }],
+  [{ ...row, type: 'track', properties: { timestamp: 'p' }, channel: 'web' }],
+  [{ ...row, type: 5 }],
+  [null],
+  ['sources'],
+])('%j is left as it is', (message) => {
+  expect(applyRetlTimestamp(message)).toBe(message);
+});
+
+const message = deepFreeze({ properties: { key: 'found', plan: 'pro', none: null }, userId: 'u1' });
+const resolve = (apiKey: unknown, more: object = {}) =>
+  resolveApiKey({ Config: { apiKey }, ...more }, message);
+
+test.each([
+  ['{{ event.properties.key || other }}', 'found', { properties: { plan: 'pro', none: null }, userId: 'u1' }],
+  ['{{message.userId||x}}', 'u1', { properties: message.properties }],
+  [' {{ message.properties.none || "a || b" }} ', 'a || b', message],
+  ['{{ event.toString || d }}', 'd', message],
+  ['{{ metadata.userId || d }}', 'd', message],
+  ['{{ event || d }}', 'd', message],
+  ['{{ event.none || "" }}', '', message],
+  ['{{ event.key }}', '{{ event.key }}', message],
+  ['{{ event.9x || d }}', '{{ event.9x || d }}', message],
+  ['plain', 'plain', message],
+  [5, 5, message],
+])('the key %j is resolved to %j', (template, apiKey, left) => {
+  expect(resolve(template)).toStrictEqual({ apiKey, message: left });
+});
+
+test('templates are left alone where the destination says that there are none', () => {
+  const template = '{{ event.userId || d }}';
+
+  expect(resolve(template, { hasDynamicConfig: false }).apiKey).toBe(template);
+  expect(resolve(template, { hasDynamicConfig: true }).apiKey).toBe('u1');
+  expect(resolveApiKey(null, message)).toStrictEqual({ apiKey: undefined, message });
+});
+
+const json = fc.jsonValue({ maxDepth: 4 });
+
+test('the parts of a JSON text are found', () => {
+  fc.assert(
+    fc.property(fc.array(fc.dictionary(fc.string(), json)), fc.constantFrom(undefined, 1), (list, indent) => {
+      const text = ` ${JSON.stringify(list, null, indent)} `;
+      const entries = listEntries(text, valueFrom(text, 0));
+      const keys = entries.map((entry, index) =>
+        Object.keys(list[index] ?? {}).map((key) => {
+          const part = findMember(text, entry, key);
+          return part && text.slice(part.start, part.end);
+        }),
+      );
+
+      expect(keys.map((texts) => texts.map((each) => JSON.parse(each ?? '') as unknown))).toStrictEqual(
+        list.map((each) => Object.values(JSON.parse(JSON.stringify(each)) as object) as unknown[]),
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('what is no list has no entries, and what is no object no members', () => {
+  expect(listEntries('{}', { start: 0, end: 2 })).toStrictEqual([]);
+  expect(findMember('[]', { start: 0, end: 2 }, 'a')).toBeUndefined();
+  expect(findMember('{"a":1,"a":2}', { start: 0, end: 13 }, 'a')).toStrictEqual({ start: 11, end: 12 });
+});
+
+test.each([
+  ['http://127.0.0.1:9090/v0/destinations/June?x=1', '/v0/destinations/june'],
+  ['//v0//destinations///june//', '/v0/destinations/june'],
+  ['/', '/'],
+  ['/v0/destinations/junebug', '/v0/destinations/junebug'],
+])('the path of %s is %s', (url, path) => {
+  expect(normalizePath(url)).toBe(path);
+});
+
+test('requests are let in while there is room, and one alone whatever its size', () => {
+  const admission = createAdmission({ maxInflightBytes: 100, maxHeapPercent: undefined });
+  const first = admission.enter();
+  first.reserve(1000);
+  const second = admission.enter();
+
+  expect(() => {
+    second.reserve(1);
+  }).toThrow(OverloadError);
+  first.leave();
+  second.reserve(50);
+
+  expect(admission.count()).toBe(1);
+  admission.stop();
+  expect(() => admission.enter()).toThrow('draining');
+  expect(() => createAdmission({ maxInflightBytes: 100, maxHeapPercent: 0 }).enter()).toThrow(
+    'memory_fencing',
+  );
+});
