@@ -24,6 +24,8 @@ test.each([
   ['{ "a": 01 }', 'not valid JSON at line 1, column 9'],
   ['secret', 'not valid JSON at line 1, column 1; expected the text of a JSON file'],
   ['{ "a": secret }', 'not valid JSON at line 1, column 8'],
+  ['{ "a\\"b": secret }', 'not valid JSON at line 1, column 11'],
+  ['[secret, "open', 'not valid JSON at line 1, column 2'],
   ['{ "a": 1 } // secret', 'not valid JSON at line 1, column 12'],
   ['\ufeff{ "a": 1, }', 'not valid JSON at line 1, column 11'],
 ])('the text %j is %s', (text, message) => {
