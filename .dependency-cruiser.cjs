@@ -46,7 +46,7 @@ module.exports = {
       comment: 'the command line comes in through the doors of the library',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { path: '^src/', pathNot: ['^src/cli/', doors] },
+      to: { path: '^src/', pathNot: ['^src/cli/', doors, '^src/service/index\\.ts$'] },
     },
     {
       name: 'rudderstack-imports',
@@ -97,6 +97,7 @@ module.exports = {
   options: {
     tsConfig: { fileName: `${__dirname}/tsconfig.json` },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|coverage)/' },
   },

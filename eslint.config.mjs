@@ -71,6 +71,7 @@ export default defineConfig(
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {
       globals: {
+        Buffer: 'readonly',
         __dirname: 'readonly',
         console: 'readonly',
         module: 'writable',

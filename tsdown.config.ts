@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     mapping: 'src/mapping.ts',
     rudderstack: 'src/rudderstack/index.ts',
+    service: 'src/service/index.ts',
     cli: 'src/cli/main.ts',
     worker: 'src/cli/transform/worker.ts',
   },

@@ -25,8 +25,11 @@ export function readText(file: string): Promise<string> {
   });
 }
 
-/** The mapping entry loads zod, so it is loaded only where a file has to be read by it. */
-async function readOverlay(nameOrFile: string): Promise<Overlay> {
+/**
+ * Reads an overlay by its shipped name or from its file; throws `UsageError` and `MappingError`. The mapping entry loads
+ * zod, so it is loaded only where a file has to be read by it.
+ */
+export async function readOverlay(nameOrFile: string): Promise<Overlay> {
   const known = shippedByName.get(nameOrFile);
   if (known !== undefined) return known;
   const { parseOverlay } = await import('../mapping.js');

@@ -4,15 +4,11 @@ import { ConfigurationError, MappingError } from '../index.js';
 import { choosePaint } from './colours.js';
 import { DONE, REFUSED, WRONG } from './exit-codes.js';
 import { createProgram } from './program.js';
+import { renderError } from './render-error.js';
 import { InputError, isSystemError, UsageError } from './usage-error.js';
 
 const EXPECTED = [UsageError, InputError, ConfigurationError, MappingError];
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
-
-function renderError(error: Error): string {
-  if (!(error instanceof MappingError)) return error.message;
-  return error.problems.map(({ file, pointer, message }) => `${file}#${pointer}: ${message}`).join('\n');
-}
 
 /** Returns the exit code of a command that failed; an error of this program itself goes on. */
 function endFailed(error: unknown): number {

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { shippedNames } from './configuration.js';
 import type { ExplainOptions } from './show/explain-command.js';
 import type { FixtureOptions } from './show/fixture-command.js';
+import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
 import { SCHEMAS, type SchemaName } from './show/schema-names.js';
 import { FORMATS } from './transform/format.js';
 import type { TransformOptions } from './transform/command.js';
@@ -11,7 +12,7 @@ import type { TransformOptions } from './transform/command.js';
 type End = (code: number) => void;
 
 const EXIT_CODES = `
-The API key comes from the environment variable JUNE_API_KEY.
+The API key comes from the environment variable JUNE_API_KEY; to serve, none is needed.
 Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration.
 `;
 const MAX_WORKERS = 256;
@@ -131,6 +132,25 @@ function fixtureCommand(signal: AbortSignal): Run {
       });
 }
 
+/** The environment names overlays in one text, with commas between them. */
+function overlaysOf(command: Command): readonly string[] {
+  const given = (command.getOptionValue('overlay') as readonly string[] | undefined) ?? [];
+  const isFromEnvironment = command.getOptionValueSource('overlay') === 'env';
+  const names = isFromEnvironment ? given.flatMap((text) => text.split(',')) : given;
+  return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+function serveCommand(signal: AbortSignal): Run {
+  return (end) =>
+    addServeOptions(new Command('serve'))
+      .description("answer rudder-server's requests over HTTP, until SIGTERM or SIGINT")
+      .addHelpText('after', examples(['june-transformer serve --host 0.0.0.0 --overlay rudder-transformer']))
+      .action(async (texts: ServeTexts, command: Command) => {
+        const { serve } = await import('./serve/serve-command.js');
+        end(await serve(texts, overlaysOf(command), signal));
+      });
+}
+
 /** Makes the command line; `end` is called with the exit code of the command that was run. */
 export function createProgram(signal: AbortSignal, end: End): Command {
   const commands = [
@@ -139,6 +159,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     checkCommand,
     schemaCommand,
     fixtureCommand(signal),
+    serveCommand(signal),
   ];
   const program = new Command('june-transformer')
     .description("Turns Segment and RudderStack messages into the requests of June's Tracking API")

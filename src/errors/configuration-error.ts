@@ -8,6 +8,8 @@ const texts = {
   key_unknown: (key: string, hint: string) => `Unknown configuration key "${key}"${hint}`,
   value: (key: string, expected: string, received: string) =>
     `Invalid configuration: "${key}" must be ${expected}, received ${received}`,
+  option: (key: string, expected: string) => `Invalid option: "${key}" must be ${expected}`,
+  options: (problems: string) => problems,
 } as const;
 
 type Texts = typeof texts;

@@ -18,14 +18,18 @@ export class OverloadError extends Error {
 /** How much the service takes at once. */
 export interface Limits {
   readonly maxInflightBytes: number;
-  /** Share of the heap above which nothing is taken; undefined for no such limit. */
-  readonly maxHeapPercent: number | undefined;
+  /** Share of the heap above which nothing is taken, or `off`. */
+  readonly maxHeapPercent: number | 'off';
 }
 
 /** A request that was let in. */
 export interface Ticket {
   /** Takes note of bytes that are held for the request; throws `OverloadError` when they are too many. */
   readonly reserve: (bytes: number) => void;
+  /** Throws `OverloadError` when the heap has no room for so many bytes more. */
+  readonly needHeap: (bytes: number) => void;
+  /** Rejects the request when the time that it has is over. */
+  readonly onExpired: (reject: (error: Error) => void) => void;
   readonly leave: () => void;
 }
 
@@ -34,49 +38,77 @@ export interface Admission {
   readonly enter: () => Ticket;
   /** Refuses whatever comes from now on. */
   readonly stop: () => void;
+  /** Refuses what is still arriving, too. */
+  readonly expire: () => void;
   /** How many requests are inside. */
   readonly count: () => number;
 }
 
-function isHeapFull(maxPercent: number | undefined): boolean {
-  if (maxPercent === undefined) return false;
-  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-  return (used / limit) * 100 > maxPercent;
-}
+const HEAP_HOLDS_MS = 100;
 
 interface Held {
-  requests: number;
   bytes: number;
+  readonly requests: Set<{ reject?: (error: Error) => void }>;
 }
 
-function createTicket(held: Held, maxBytes: number): Ticket {
-  let ownBytes = 0;
-  held.requests += 1;
+/** Asking for the statistics takes as long as a small request, so an answer holds for a while. */
+function createCheckHeap(maxPercent: Limits['maxHeapPercent']): (more: number) => void {
+  if (maxPercent === 'off') return () => undefined;
+  let latest = { at: -Infinity, used: 0, limit: 1 };
+  const look = () => {
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    latest = { at: performance.now(), used, limit };
+  };
+  return (more) => {
+    if (more > 0 || performance.now() - latest.at > HEAP_HOLDS_MS) look();
+    const isFull = ((latest.used + more) / latest.limit) * 100 > maxPercent;
+    if (isFull) throw new OverloadError('memory_fencing');
+  };
+}
+
+interface Checks {
+  readonly maxInflightBytes: number;
+  readonly checkHeap: (more: number) => void;
+}
+
+function createTicket(held: Held, { maxInflightBytes, checkHeap }: Checks): Ticket {
+  const own: { bytes: number; reject?: (error: Error) => void } = { bytes: 0 };
+  held.requests.add(own);
   return {
     reserve: (bytes) => {
-      if (held.requests > 1 && held.bytes + bytes > maxBytes) throw new OverloadError('overload');
-      ownBytes += bytes;
+      const isTooMuch = held.requests.size > 1 && held.bytes + bytes > maxInflightBytes;
+      if (isTooMuch) throw new OverloadError('overload');
+      own.bytes += bytes;
       held.bytes += bytes;
     },
+    needHeap: checkHeap,
+    onExpired: (reject) => {
+      own.reject = reject;
+    },
     leave: () => {
-      held.requests -= 1;
-      held.bytes -= ownBytes;
+      if (held.requests.delete(own)) held.bytes -= own.bytes;
     },
   };
 }
 
 /** Makes the admission of a service; a request that is alone is let in whatever its size. */
 export function createAdmission({ maxInflightBytes, maxHeapPercent }: Limits): Admission {
-  const held: Held = { requests: 0, bytes: 0 };
+  const checks = { maxInflightBytes, checkHeap: createCheckHeap(maxHeapPercent) };
+  const held: Held = { requests: new Set(), bytes: 0 };
   let isStopped = false;
 
-  const enter = () => {
-    if (isStopped) throw new OverloadError('draining');
-    if (isHeapFull(maxHeapPercent)) throw new OverloadError('memory_fencing');
-    return createTicket(held, maxInflightBytes);
+  return {
+    enter: () => {
+      if (isStopped) throw new OverloadError('draining');
+      checks.checkHeap(0);
+      return createTicket(held, checks);
+    },
+    stop: () => {
+      isStopped = true;
+    },
+    expire: () => {
+      for (const { reject } of held.requests) reject?.(new OverloadError('draining'));
+    },
+    count: () => held.requests.size,
   };
-  const stop = () => {
-    isStopped = true;
-  };
-  return { enter, stop, count: () => held.requests };
 }

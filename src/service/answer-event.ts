@@ -1,4 +1,5 @@
-import { deliverMessage, type Delivered } from '../rudderstack/deliver-message.js';
+import { deliverMessage } from '../rudderstack/deliver-message.js';
+import type { Delivery } from '../rudderstack/delivery.js';
 import { refusalOf, type Refusal, type StatTags } from '../rudderstack/stat-tags.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
 import { resolveApiKey } from './dynamic-configuration.js';
@@ -8,26 +9,31 @@ import { applyRetlTimestamp } from './retl-timestamp.js';
 /** The two ways in which rudder-server has events transformed. */
 export type Feature = 'processor' | 'router';
 
-/** What is counted of an event, and what is logged when a fault of this program kept it from being transformed. */
-export interface Answered {
-  readonly statusCode: number;
-  readonly tags: StatTags;
+/** An event was transformed. */
+export interface Transformed {
+  readonly delivery: Delivery;
   readonly warnings: readonly { readonly code: string }[];
+}
+
+/** An event was not transformed; `fault` is there if that is a fault of this program. */
+export interface Refused {
+  readonly refusal: Refusal;
   readonly fault?: unknown;
 }
 
 /** What became of an event, before it is written in the form of its feature. */
-export type EventResult = Answered & ({ readonly output: string } | { readonly refusal: Refusal });
+export type EventResult = Transformed | Refused;
 
+const UNEXPECTED = 500;
 const TOO_DEEP: Refusal = {
   statusCode: 400,
   error: 'Message has too many levels to be written as JSON',
   statTags: { errorCategory: 'dataValidation', errorType: 'instrumentation' },
 };
-const UNEXPECTED = 500;
 
 /** The tags that the service adds to those of the error. */
-function serviceTags(metadata: unknown, feature: Feature): StatTags {
+function serviceTags(event: unknown, feature: Feature): StatTags {
+  const metadata = valueOf(event, 'metadata');
   const ids = ['destinationId', 'workspaceId'].flatMap((key) => {
     const id = valueOf(metadata, key);
     return typeof id === 'string' ? [[key, id] as const] : [];
@@ -36,45 +42,28 @@ function serviceTags(metadata: unknown, feature: Feature): StatTags {
   return { ...common, ...Object.fromEntries(ids) };
 }
 
-function deliver(event: unknown, find: FindTransformer): Delivered {
-  const timed = applyRetlTimestamp(valueOf(event, 'message'));
-  const { apiKey, message } = resolveApiKey(valueOf(event, 'destination'), timed);
-  return deliverMessage(message, find(apiKey));
-}
-
-/** `JSON.stringify` recurses, so a message of very many levels can be transformed, but not written. */
-function writeDelivery(delivery: object): string | undefined {
-  try {
-    return JSON.stringify(delivery);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 /** Router answers carry the tags of faults of this program, too; processor answers do not, as rudder-transformer's. */
-function addTags(refusal: Refusal, tags: StatTags, feature: Feature): Refusal {
+function addTags(refusal: Refusal, event: unknown, feature: Feature): Refusal {
   if (feature === 'router' && refusal.statusCode === 298) return refusal;
   if (feature === 'processor' && refusal.statusCode === UNEXPECTED) return refusal;
-  return { ...refusal, statTags: { ...refusal.statTags, ...tags } };
+  return { ...refusal, statTags: { ...refusal.statTags, ...serviceTags(event, feature) } };
+}
+
+/** The result of an event that was transformed, but cannot be written: `JSON.stringify` recurses. */
+export function refuseTooDeep(event: unknown, feature: Feature): Refused {
+  return { refusal: addTags(TOO_DEEP, event, feature) };
 }
 
 /** Transforms an event; never throws, so that no event fails its neighbours. */
 export function answerEvent(event: unknown, find: FindTransformer, feature: Feature): EventResult {
-  const tags = serviceTags(valueOf(event, 'metadata'), feature);
-  const refuse = (refusal: Refusal, fault?: unknown): EventResult => ({
-    statusCode: refusal.statusCode,
-    tags: { ...refusal.statTags, ...tags },
-    warnings: [],
-    refusal: addTags(refusal, tags, feature),
-    ...(refusal.statusCode === UNEXPECTED ? { fault } : {}),
-  });
   try {
-    const { delivery, warnings } = deliver(event, find);
-    const output = writeDelivery(feature === 'processor' ? { ...delivery, userId: '' } : delivery);
-    return output === undefined ? refuse(TOO_DEEP) : { statusCode: 200, tags, warnings, output };
+    const timed = applyRetlTimestamp(valueOf(event, 'message'));
+    const { apiKey, message } = resolveApiKey(valueOf(event, 'destination'), timed);
+    return deliverMessage(message, find(apiKey));
   } catch (thrown) {
-    return refuse(refusalOf(thrown), thrown);
+    const refusal = refusalOf(thrown);
+    const fault = refusal.statusCode === UNEXPECTED ? { fault: thrown } : {};
+    return { refusal: addTags(refusal, event, feature), ...fault };
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Form } from './metadata-texts.js';
+import type { Form } from './echo-texts.js';
 import { isObject, valueOf } from './own-value.js';
-import { RequestError } from './request-error.js';
+import { RequestError, UnknownDestinationError } from './request-error.js';
 
 /** The events of a request, each as rudder-server's plain form has it, and the text that they came from. */
 export interface EventRequest {
@@ -8,6 +8,9 @@ export interface EventRequest {
   readonly text: string;
   readonly form: Form;
 }
+
+/** rudder-server sends at most 100; each is answered with a few hundred bytes, however small it is. */
+const MAX_EVENTS = 100_000;
 
 function parseText(text: string): unknown {
   try {
@@ -23,6 +26,11 @@ function inputOf(body: unknown): readonly unknown[] {
   return input;
 }
 
+function limit(events: readonly unknown[]): readonly unknown[] {
+  if (events.length > MAX_EVENTS) throw new RequestError('events_too_many');
+  return events;
+}
+
 /** Gives an event the destination that its metadata names; one that names none goes without. */
 function expand(event: unknown, destinations: object): unknown {
   const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
@@ -34,7 +42,7 @@ function expand(event: unknown, destinations: object): unknown {
 }
 
 function expandAll(body: unknown): readonly unknown[] {
-  const events = inputOf(body);
+  const events = limit(inputOf(body));
   const destinations = valueOf(body, 'destinations');
   if (!isObject(destinations)) throw new RequestError('shape_invalid');
   return events.map((event) => expand(event, destinations));
@@ -45,15 +53,15 @@ export function parseProcessorRequest(text: string, isCompacted: boolean): Event
   const body = parseText(text);
   if (isCompacted) return { events: expandAll(body), text, form: 'input' };
   if (!Array.isArray(body)) throw new RequestError('shape_invalid');
-  return { events: body, text, form: 'plain' };
+  return { events: limit(body), text, form: 'plain' };
 }
 
 /** Parses a request of the router; throws `RequestError`. */
 export function parseRouterRequest(text: string, isCompacted: boolean): EventRequest {
   const body = parseText(text);
   const destType = valueOf(body, 'destType');
-  const events = isCompacted ? expandAll(body) : inputOf(body);
+  const events = isCompacted ? expandAll(body) : limit(inputOf(body));
   const isOurs = destType === undefined || (typeof destType === 'string' && /^june$/i.test(destType));
-  if (!isOurs) throw new RequestError('destination_unknown');
+  if (!isOurs) throw new UnknownDestinationError(destType);
   return { events, text, form: 'input' };
 }

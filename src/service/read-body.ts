@@ -1,54 +1,96 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Ticket } from './admission.js';
 import { RequestError } from './request-error.js';
 
-const unpack = promisify(gunzip);
-
-/** Takes note of bytes that are held for a request; throws when they are too many. */
-export type Reserve = (bytes: number) => void;
-
-/** Reads and forgets what is left of a body, so that a client that is still sending sees the answer. */
-export async function discardBody(request: Request, maxMs: number): Promise<void> {
-  if (request.body === null || request.bodyUsed) return;
-  const timeout = new Promise<void>((resolve) => setTimeout(resolve, maxMs).unref());
-  const rest = (async () => {
-    for await (const _ of request.body as AsyncIterable<Uint8Array>);
-  })().catch(() => undefined);
-  await Promise.race([rest, timeout]);
+/** A body that has yet to arrive, and what its request says of it. */
+export interface Body {
+  readonly stream: Readable;
+  readonly encoding: string;
+  /** Number of bytes by `Content-Length`; `NaN` where there is none. */
+  readonly length: number;
 }
 
-async function readAll(request: Request, maxBytes: number, reserve: Reserve): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
+/** How much of a body is taken, and by whom. */
+export interface Reading {
+  readonly maxBytes: number;
+  readonly ticket: Ticket;
+}
+
+/** Reads on to the end of a body and forgets it, so that a client that is still sending sees the answer. */
+export function discard(stream: Readable, maxMs: number): Promise<void> {
+  if (stream.readableEnded || stream.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, maxMs).unref();
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    stream.on('error', end).on('close', end).on('end', end).resume();
+  });
+}
+
+/** Calls `take` with each chunk until it throws; rejects with what was thrown, and for a stream that is cut short. */
+function takeChunks(stream: Readable, take: (chunk: Buffer) => void, ticket: Ticket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onData = (chunk: Buffer) => {
+      try {
+        take(chunk);
+      } catch (error) {
+        fail(error as Error);
+      }
+    };
+    const fail = (error: Error) => {
+      stream.off('data', onData);
+      reject(error);
+    };
+    ticket.onExpired(fail);
+    stream.on('data', onData).on('end', resolve);
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'ECONNRESET' ? new RequestError('body_incomplete') : error);
+    });
+    stream.on('close', () => {
+      if (!stream.readableEnded) fail(new RequestError('body_incomplete'));
+    });
+  });
+}
+
+async function collect(stream: Readable, { maxBytes, ticket }: Reading, isReserved = false): Promise<Buffer> {
+  const chunks: Buffer[] = [];
   let bytes = 0;
-  if (request.body === null) return Buffer.alloc(0);
-  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+  const take = (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > maxBytes) throw new RequestError('body_too_large');
-    reserve(chunk.length);
+    if (!isReserved) ticket.reserve(chunk.length);
     chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  };
+  await takeChunks(stream, take, ticket);
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
 }
 
-async function unpackBody(packed: Buffer, maxBytes: number): Promise<string> {
+/** Unpacks while it reads, so that a small body never becomes a large one unseen. */
+async function collectUnpacked(stream: Readable, reading: Reading): Promise<Buffer> {
+  const unpacked = createGunzip();
+  const fail = () => {
+    if (!stream.readableEnded) unpacked.destroy(new RequestError('body_incomplete'));
+  };
+  stream.once('error', fail).once('close', fail).pipe(unpacked);
   try {
-    return (await unpack(packed, { maxOutputLength: maxBytes })).toString();
+    return await collect(unpacked, reading);
   } catch (error) {
-    const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    throw new RequestError(isTooLarge ? 'body_too_large' : 'gzip_invalid');
+    stream.unpipe(unpacked);
+    unpacked.destroy();
+    const isOfGzip = (error as NodeJS.ErrnoException).code?.startsWith('Z_') === true;
+    throw isOfGzip ? new RequestError('gzip_invalid') : error;
   }
 }
 
-/** Reads a body as text, unpacked where it is gzip; throws `RequestError`, and what `reserve` throws. */
-export async function readBody(request: Request, maxBytes: number, reserve: Reserve): Promise<string> {
-  const encoding = (request.headers.get('Content-Encoding') ?? 'identity').trim().toLowerCase();
-  if (encoding !== 'identity' && encoding !== 'gzip') throw new RequestError('encoding_unknown');
-  const length = Number(request.headers.get('Content-Length') ?? NaN);
-  if (length > maxBytes) throw new RequestError('body_too_large');
-  if (encoding === 'identity' && length >= 0) {
-    reserve(length);
-    return request.text();
-  }
-  const body = await readAll(request, maxBytes, reserve);
-  return encoding === 'gzip' ? unpackBody(body, maxBytes) : body.toString();
+/** Reads a body as text, unpacked where it is gzip; throws `RequestError` and `OverloadError`. */
+export async function readBody({ stream, encoding, length }: Body, reading: Reading): Promise<string> {
+  if (encoding === 'gzip') return (await collectUnpacked(stream, reading)).toString();
+  if (encoding !== 'identity') throw new RequestError('encoding_unknown');
+  if (length > reading.maxBytes) throw new RequestError('body_too_large');
+  if (length >= 0) reading.ticket.reserve(length);
+  return (await collect(stream, reading, length >= 0)).toString();
 }

@@ -4,8 +4,9 @@ const reasons = {
   gzip_invalid: { status: 400, text: 'The body is not valid gzip' },
   shape_invalid: { status: 500, text: 'The body is not of a form that this version knows' },
   destination_missing: { status: 500, text: 'The body lacks a destination that its events name' },
-  destination_unknown: { status: 404, text: 'The destination is not June' },
+  body_incomplete: { status: 400, text: 'The body ended too early' },
   body_too_large: { status: 413, text: 'The body is larger than --max-body allows' },
+  events_too_many: { status: 413, text: 'The body holds more events than are answered at once' },
   encoding_unknown: { status: 415, text: 'The body may be sent plain or as gzip' },
 } as const;
 
@@ -23,5 +24,18 @@ export class RequestError extends Error {
     super(reasons[reason].text);
     this.reason = reason;
     this.status = reasons[reason].status;
+  }
+}
+
+/** A request for another destination; rudder-server drops its events, by design. */
+export class UnknownDestinationError extends Error {
+  override get name() {
+    return 'UnknownDestinationError';
+  }
+  readonly reason = 'destination_unknown';
+
+  constructor(name: unknown) {
+    const isWord = typeof name === 'string' && /^[\w -]{1,64}$/.test(name);
+    super(isWord ? `Unknown destination: ${name}` : 'Unknown destination');
   }
 }

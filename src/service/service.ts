@@ -1,97 +1,116 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AddressInfo, Server } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import type { JuneOptions } from '../index.js';
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import { ConfigurationError } from '../index.js';
 import { cacheTransformers } from '../rudderstack/transformer-cache.js';
-import { createAdmission, type Limits } from './admission.js';
-import type { Note } from './answer-request.js';
-import { createApp, type AppParts } from './app.js';
-
-/** How the service listens, how much it takes at once, and how it ends. */
-export interface ServiceOptions extends JuneOptions, Partial<Limits> {
-  readonly port?: number;
-  readonly host?: string;
-  readonly maxBodyBytes?: number;
-  /** How long the service goes on as before once it was told to end, so that load balancers notice. */
-  readonly drainDelayMs?: number;
-  /** How long after that it waits for requests that are being answered, counted from the beginning. */
-  readonly drainTimeoutMs?: number;
-  readonly note?: Note;
-  readonly reportFault?: (error: unknown) => void;
-}
+import { createAdmission, type Admission } from './admission.js';
+import { createApp } from './app.js';
+import type { App } from './handler.js';
+import { addMetrics, createMetricsApp } from './metrics-route.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { createMonitor } from './monitor.js';
+import { findWrongOptions, splitOptions, type ServiceOptions, type ServiceSettings } from './options.js';
+import { openServer, type OpenServer } from './server.js';
 
 /** RudderStack's protocol for June over HTTP. */
 export interface Service {
   /** Answers a request without a socket. */
-  readonly fetch: (request: Request) => Response | Promise<Response>;
-  /** Opens the port; returns where it is. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Opens the ports; returns where the service is. Rejects with the system's error for a port that is taken. */
   readonly listen: () => Promise<AddressInfo>;
-  /** Drains and closes; resolves when nothing is being answered any more. */
+  /** Drains and closes, as the options say; resolves when nothing is being answered any more. */
   readonly close: () => Promise<void>;
 }
 
-const ignore = () => undefined;
-const MEBIBYTE = 1024 * 1024;
-const DEFAULTS = {
-  port: 9090,
-  host: '127.0.0.1',
-  maxBodyBytes: 200 * MEBIBYTE,
-  maxInflightBytes: 512 * MEBIBYTE,
-  drainDelayMs: 3000,
-  drainTimeoutMs: 25_000,
-  note: ignore,
-  reportFault: ignore,
-};
-/** rudder-server waits 600 s for an answer, and drops idle connections after 5 s; both must not race ours. */
-const TIMEOUTS = { requestTimeout: 660_000, headersTimeout: 70_000, keepAliveTimeout: 65_000 };
-const BACKLOG = 1024;
-const POLL_MS = 20;
-
-type Settings = ServiceOptions &
-  Required<Omit<ServiceOptions, keyof JuneOptions | 'maxHeapPercent'>> &
-  Limits;
-
-async function waitUntil(isDone: () => boolean, deadline: number): Promise<void> {
-  while (!isDone() && Date.now() < deadline) await wait(POLL_MS);
+interface Parts {
+  readonly app: App;
+  readonly admission: Admission;
+  /** Not there where nobody could read them. */
+  readonly metrics: Metrics | undefined;
+  readonly log: Logger;
+  readonly settings: ServiceSettings;
 }
 
-function open(server: Server, port: number, host: string): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host, backlog: BACKLOG }, () => {
-      resolve(server.address() as AddressInfo);
-    });
-  });
+/** rudder-server keeps up to 100 MB of events that it sends at once; a refusal for size loses them. */
+const SAFE_BODY_BYTES = 100e6;
+const POLL_MS = 10;
+/** What is left when the time is over is answered that it is too late; so long that may take. */
+const LAST_ANSWERS_MS = 1000;
+
+function checkOptions(options: ServiceOptions): void {
+  const [first, ...others] = findWrongOptions(options);
+  if (first === undefined) return;
+  if (others.length === 0) throw first;
+  const problems = [first, ...others].map(({ message }) => message).join('; ');
+  throw new ConfigurationError('options', [problems], null);
 }
 
-function createParts(options: Settings, isDraining: () => boolean): AppParts {
-  const { api, baseUrl, overlays, note, reportFault, maxBodyBytes, maxInflightBytes, maxHeapPercent } =
-    options;
-  const find = cacheTransformers({ api, baseUrl, overlays });
-  const admission = createAdmission({ maxInflightBytes, maxHeapPercent });
-  return { find, admission, note, reportFault, maxBodyBytes, isDraining };
+async function open({ app, metrics, settings }: Parts): Promise<OpenServer[]> {
+  const { port, host, metricsPort } = settings;
+  const server = await openServer(app, port, host);
+  if (metrics === undefined || metricsPort === 'off' || metricsPort === port) return [server];
+  try {
+    return [server, await openServer(createMetricsApp(metrics), metricsPort, host)];
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
-/** Makes the service; throws `ConfigurationError` before any port opens. */
-export function createService(given: ServiceOptions = {}): Service {
-  const options: Settings = { ...DEFAULTS, maxHeapPercent: undefined, ...given };
+async function waitUntilIdle(admission: Admission, deadline: number): Promise<void> {
+  while (admission.count() > 0 && Date.now() < deadline) await wait(POLL_MS);
+}
+
+async function drain(servers: readonly OpenServer[], { admission, settings, log }: Parts): Promise<void> {
+  const deadline = Date.now() + settings.drainTimeoutMs;
+  log.info('draining');
+  await wait(Math.min(settings.drainDelayMs, settings.drainTimeoutMs));
+  for (const server of servers) server.stopListening();
+  admission.stop();
+  await waitUntilIdle(admission, deadline);
+  admission.expire();
+  await waitUntilIdle(admission, Date.now() + LAST_ANSWERS_MS);
+  await Promise.all(servers.map((server) => server.close()));
+  log.info('stopped');
+}
+
+function createParts(options: ServiceOptions, isDraining: () => boolean): Parts {
+  const { settings, june } = splitOptions(options);
+  const log = pino({ level: settings.logLevel });
+  const admission = createAdmission(settings);
+  const { maxBodyBytes, metricsPort, port } = settings;
+  const metrics = metricsPort === 'off' ? undefined : createMetrics(admission.count);
+  if (maxBodyBytes < SAFE_BODY_BYTES) log.warn({ maxBodyBytes }, 'the limit of bodies is below 100 MB');
+  const monitor = createMonitor(metrics, log);
+  const app = createApp({ find: cacheTransformers(june), admission, monitor, maxBodyBytes, isDraining });
+  if (metrics !== undefined && metricsPort === port) addMetrics(app, metrics);
+  return { app, admission, metrics, log, settings };
+}
+
+/**
+ * Makes the service (RudderStack's protocol of destinations). Throws `ConfigurationError` and `MappingError` for options
+ * that are wrong, before any port opens.
+ */
+export function createService(options: ServiceOptions = {}): Service {
+  checkOptions(options);
   let isDraining = false;
+  let servers: readonly OpenServer[] = [];
+  let closed: Promise<void> | undefined;
   const parts = createParts(options, () => isDraining);
-  const app = createApp(parts);
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: TIMEOUTS }) as Server;
 
-  const close = async () => {
-    const deadline = Date.now() + options.drainTimeoutMs;
+  const listen = async () => {
+    servers = await open(parts);
+    const { address } = servers[0] as OpenServer;
+    parts.log.info(
+      { host: address.address, port: address.port, metricsPort: servers[1]?.address.port },
+      'listening',
+    );
+    return address;
+  };
+  const close = () => {
     isDraining = true;
-    await wait(options.drainDelayMs);
-    server.close();
-    parts.admission.stop();
-    await waitUntil(() => parts.admission.count() === 0, deadline);
-    await wait(POLL_MS); // the last answers leave
+    closed ??= drain(servers, parts);
+    return closed;
   };
-  return {
-    fetch: (request) => app.fetch(request),
-    listen: () => open(server, options.port, options.host),
-    close,
-  };
+  return { fetch: async (request) => parts.app.fetch(request, {}), listen, close };
 }

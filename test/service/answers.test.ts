@@ -1,16 +1,15 @@
 import { cacheTransformers } from '../../src/rudderstack/transformer-cache.js';
 import { createTransformer } from '../../src/index.js';
-import { answerBatch, answerProcessor, answerRouter, nameEvent } from '../../src/service/answer-request.js';
-import type { Answered } from '../../src/service/answer-event.js';
+import type { EventResult } from '../../src/service/answer-event.js';
+import { answerBatch, answerProcessor, answerRouter, type Note } from '../../src/service/answer-request.js';
+import { describeFault, nameEvent } from '../../src/service/fault.js';
 import { parseProcessorRequest, parseRouterRequest } from '../../src/service/parse-request.js';
 import { FIXTURE_API_KEY, loadFixtures } from '../support/fixture.js';
 
-const noted: Answered[] = [];
-const answering = {
-  find: cacheTransformers({}),
-  note: (answered: Answered) => {
-    noted.push(answered);
-  },
+const noted: EventResult[] = [];
+const find = cacheTransformers({});
+const note: Note = ({ results }) => {
+  noted.push(...results);
 };
 beforeEach(() => {
   noted.length = 0;
@@ -26,9 +25,9 @@ const metadata = {
 };
 const good = { type: 'track', userId: 'u-19', event: 'Paid', originalTimestamp: '2024-05-02T08:00:00Z' };
 const process = (events: readonly unknown[]) =>
-  JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), answering)) as object[];
+  JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find, note)) as object[];
 const route = (input: readonly unknown[]) =>
-  JSON.parse(answerRouter(parseRouterRequest(JSON.stringify({ input }), false), answering)) as {
+  JSON.parse(answerRouter(parseRouterRequest(JSON.stringify({ input }), false), find, note)) as {
     output: object[];
   };
 
@@ -77,7 +76,9 @@ test('the processor gets one element for each event, in the order of its keys', 
       },
     ]),
   );
-  expect(noted.map(({ statusCode }) => statusCode)).toStrictEqual([200, 400, 298, 400]);
+  expect(noted.map((result) => ('refusal' in result ? result.refusal.statusCode : 200))).toStrictEqual([
+    200, 400, 298, 400,
+  ]);
 });
 
 test('the router gets the same in its words, with the destination as it was sent', () => {
@@ -135,7 +136,7 @@ test.each(['null', '5', '"x"', '[]', '{"message":null}', `{"message":${levels(99
   (bad) => {
     const event = JSON.stringify({ message: good, metadata, destination });
     const text = `[${event},${bad},${event}]`;
-    const elements = JSON.parse(answerProcessor(parseProcessorRequest(text, false), answering)) as {
+    const elements = JSON.parse(answerProcessor(parseProcessorRequest(text, false), find, note)) as {
       statusCode: number;
     }[];
 
@@ -147,7 +148,7 @@ test('a message of too many levels to be written is that event alone', () => {
   const message = `{"type":"page","userId":"u","properties":${levels(9990)}}`;
   const event = `{"message":${message},"metadata":{"jobId":1},"destination":{"Config":{"apiKey":"k"}}}`;
   const [element] = JSON.parse(
-    answerProcessor(parseProcessorRequest(`[${event}]`, false), answering),
+    answerProcessor(parseProcessorRequest(`[${event}]`, false), find, note),
   ) as object[];
 
   expect(element).toMatchObject({ statusCode: 400, statTags: instrumentation, metadata: { jobId: 1 } });
@@ -155,17 +156,19 @@ test('a message of too many levels to be written is that event alone', () => {
 
 test('a fault of this program is told to nobody, and noted', () => {
   const fault = new TypeError('canary');
-  const find = () => {
+  const failing = () => {
     throw fault;
   };
   const request = parseProcessorRequest(JSON.stringify([{ message: good, metadata, destination }]), false);
   const statTags = { errorCategory: 'transformation' };
 
-  expect(JSON.parse(answerProcessor(request, { ...answering, find }))).toStrictEqual([
+  expect(JSON.parse(answerProcessor(request, failing, note))).toStrictEqual([
     { metadata, statusCode: 500, error: 'Unexpected error in the transformer', statTags },
   ]);
-  expect(noted[0]?.fault).toBe(fault);
-  expect(JSON.parse(answerRouter({ ...request, form: 'plain' }, { ...answering, find }))).toMatchObject({
+  expect(noted).toMatchObject([{ fault }]);
+  expect(describeFault(fault)).toMatchObject({ error: 'TypeError' });
+  expect(JSON.stringify(describeFault(fault))).not.toContain('canary');
+  expect(JSON.parse(answerRouter({ ...request, form: 'plain' }, failing, note))).toMatchObject({
     output: [{ statusCode: 500, statTags: { ...statTags, ...common, feature: 'router', ...ids } }],
   });
   expect(nameEvent(request.events[0])).toStrictEqual({ jobId: 41, destinationId: 'd1' });

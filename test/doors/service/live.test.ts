@@ -1,12 +1,18 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
-import { createService, type Service } from '../../../src/service/service.js';
+import { createService, type Service } from '../../../src/service/index.js';
 
 let service: Service;
 let address: AddressInfo;
 beforeAll(async () => {
-  service = createService({ port: 0, maxBodyBytes: 5_000_000, drainDelayMs: 0 });
+  service = createService({
+    port: 0,
+    metricsPort: 'off',
+    logLevel: 'silent',
+    maxBodyBytes: 5_000_000,
+    drainDelayMs: 0,
+  });
   address = await service.listen();
 });
 afterAll(() => service.close());

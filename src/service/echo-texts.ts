@@ -1,0 +1,54 @@
+import { findMember, listEntries, valueFrom, type Part } from './json-text.js';
+import { valueOf } from './own-value.js';
+
+/** How the events stand in a request: as a list, or under `input` of an object. */
+export type Form = 'plain' | 'input';
+
+/** The texts of what is echoed of an event, as they stand in the request. */
+export interface EchoTexts {
+  readonly metadata: string | undefined;
+  readonly destination: string | undefined;
+}
+
+/** Numbers that are not small integers may have been rounded by `JSON.parse`. */
+function mayBeRounded(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(mayBeRounded);
+}
+
+/** Tells whether values come back other than they were sent when they are written from their parsed form. */
+export function mayChange(values: readonly unknown[]): boolean {
+  try {
+    return values.some(mayBeRounded);
+  } catch (error) {
+    if (error instanceof RangeError) return true; // too many levels to look at, and to write
+    throw error;
+  }
+}
+
+function findShared(text: string, root: Part): (id: unknown) => Part | undefined {
+  const all = findMember(text, root, 'destinations');
+  const found = new Map<string, Part | undefined>();
+  return (id) => {
+    if (all === undefined || typeof id !== 'string') return undefined;
+    if (!found.has(id)) found.set(id, findMember(text, all, id));
+    return found.get(id);
+  };
+}
+
+/** Returns how the texts of an event of a request are found: `event` is what it was parsed to, `index` its place. */
+export function findEchoTexts(text: string, form: Form): (event: unknown, index: number) => EchoTexts {
+  const root = valueFrom(text, 0);
+  const list = form === 'plain' ? root : findMember(text, root, 'input');
+  const entries = list === undefined ? [] : listEntries(text, list);
+  const shared = findShared(text, root);
+  const textOf = (part: Part | undefined) => part && text.slice(part.start, part.end);
+
+  return (event, index) => {
+    const entry = entries[index];
+    const own = (key: string) => entry && findMember(text, entry, key);
+    const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
+    return { metadata: textOf(own('metadata')), destination: textOf(shared(id) ?? own('destination')) };
+  };
+}

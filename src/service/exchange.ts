@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context } from 'hono';
+import type { Answer } from './answer.js';
+import type { Body } from './read-body.js';
+
+/** What the server of Node hands over with a request; nothing where the service is called without a socket. */
+export interface Bindings {
+  readonly incoming?: IncomingMessage;
+  readonly outgoing?: ServerResponse;
+}
+
+/** A request as hono routes it. */
+export interface ServiceEnv {
+  Bindings: Bindings;
+  Variables: { stream?: Readable };
+}
+export type ServiceContext = Context<ServiceEnv>;
+
+/** A stream of the web can be read once, so what it was turned into is kept. */
+function streamOf(c: ServiceContext): Readable {
+  const known = c.env.incoming ?? c.get('stream');
+  if (known !== undefined) return known;
+  const { body } = c.req.raw;
+  const stream = body === null ? Readable.from([]) : Readable.fromWeb(body);
+  c.set('stream', stream);
+  return stream;
+}
+
+/** Returns a header by its name in lower case. */
+export function headerOf(c: ServiceContext, name: string): string | undefined {
+  const value = c.env.incoming === undefined ? c.req.header(name) : c.env.incoming.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** Returns the number of bytes of a body by `Content-Length`; `NaN` where there is none. */
+export const lengthOf = (c: ServiceContext): number => Number(headerOf(c, 'content-length') ?? NaN);
+
+/** Finds the body of a request. */
+export function bodyOf(c: ServiceContext): Body {
+  const encoding = (headerOf(c, 'content-encoding') ?? 'identity').trim().toLowerCase();
+  return { stream: streamOf(c), encoding, length: lengthOf(c) };
+}
+
+/** Is told the size of an answer, in bytes, when it has left or cannot any more. */
+export type OnSent = (bytes: number) => void;
+
+/** Answers a request, on its socket if it has one. */
+export function sendAnswer(c: ServiceContext, { status, headers, text }: Answer, onSent: OnSent): Response {
+  const { outgoing } = c.env;
+  const bytes = Buffer.byteLength(text);
+  if (outgoing === undefined) {
+    onSent(bytes);
+    return new Response(text, { status, headers });
+  }
+  outgoing.once('close', () => {
+    onSent(bytes);
+  });
+  outgoing.writeHead(status, { ...headers, 'Content-Length': bytes });
+  outgoing.end(text);
+  return RESPONSE_ALREADY_SENT;
+}

@@ -1,0 +1,82 @@
+import type { Logger } from 'pino';
+import type { AnsweredEvents } from './answer-request.js';
+import { isExpected } from './answer.js';
+import { createCountEvents, type CountEvents } from './count-events.js';
+import { lengthOf, type ServiceContext } from './exchange.js';
+import { describeFault, nameEvent } from './fault.js';
+import type { Metrics } from './metrics.js';
+
+/** Watches one request. */
+export interface Observation {
+  readonly refused: (error: unknown) => void;
+  readonly answered: (status: number, bytes: number) => void;
+}
+
+/** Counts and logs what the service does; no value of a message and no key is in either. */
+export interface Monitor {
+  readonly note: CountEvents;
+  readonly begin: (c: ServiceContext, route: string) => Observation;
+  readonly fault: (error: unknown) => void;
+}
+
+interface Seen {
+  readonly route: string;
+  readonly start: number;
+  readonly status: number;
+  readonly bytes: number;
+}
+
+function countAnswer(metrics: Metrics, c: ServiceContext, { route, start, status, bytes }: Seen): void {
+  const labels = { method: c.req.method, route, code: status };
+  const length = lengthOf(c);
+  const destType = route === '/destinations/:name' || route === '/routerTransform' ? 'JUNE' : '';
+  metrics.duration.observe({ ...labels, destType }, (performance.now() - start) / 1000);
+  metrics.responseSize.observe(labels, bytes);
+  if (length >= 0) metrics.requestSize.observe(labels, length);
+}
+
+function countRefused(metrics: Metrics, route: string, reason: string): void {
+  metrics.refused.inc({ reason });
+  if (reason === 'memory_fencing') metrics.fenced.inc({ route });
+}
+
+/** Logs the faults among what became of events. */
+function logFaults({ events, results }: AnsweredEvents, log: Logger): void {
+  for (const [index, result] of results.entries()) {
+    if (!('fault' in result)) continue;
+    log.error({ ...describeFault(result.fault), ...nameEvent(events[index]) }, 'an event failed');
+  }
+}
+
+function createBegin(metrics: Metrics | undefined, log: Logger): Monitor['begin'] {
+  return (c, route) => {
+    const start = performance.now();
+    return {
+      refused: (error) => {
+        const reason = isExpected(error) ? error.reason : 'fault';
+        if (metrics) countRefused(metrics, route, reason);
+        log.warn({ route, reason }, 'a request was refused');
+      },
+      answered: (status, bytes) => {
+        if (metrics) countAnswer(metrics, c, { route, start, status, bytes });
+        log.debug({ route, status, bytes }, 'a request was answered');
+      },
+    };
+  };
+}
+
+/** Makes the monitor of a service; without metrics it only logs. */
+export function createMonitor(metrics: Metrics | undefined, log: Logger): Monitor {
+  const count = metrics && createCountEvents(metrics);
+
+  return {
+    note: (answered, version) => {
+      count?.(answered, version);
+      logFaults(answered, log);
+    },
+    begin: createBegin(metrics, log),
+    fault: (error) => {
+      log.error(describeFault(error), 'a request failed');
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { metadataOf, type EventResult, type Feature } from './answer-event.js';
+import { valueOf } from './own-value.js';
+
+/** The element of an event in an answer; a key whose value is undefined is not written. */
+export type Element = Readonly<Record<string, unknown>>;
+
+function processorElement(event: unknown, result: EventResult): Element {
+  const metadata = metadataOf(event);
+  return 'delivery' in result
+    ? { output: { ...result.delivery, userId: '' }, metadata, statusCode: 200 }
+    : { metadata, ...result.refusal };
+}
+
+/** rudder-server takes no empty list of metadata from the router's transformer. */
+function routerElement(event: unknown, result: EventResult): Element {
+  const common = { metadata: [metadataOf(event) ?? {}], batched: false };
+  const destination = valueOf(event, 'destination');
+  return 'delivery' in result
+    ? { batchedRequest: result.delivery, ...common, statusCode: 200, destination }
+    : { ...common, ...result.refusal, destination };
+}
+
+/** Makes the element of an event, by feature. */
+export const toElement: Readonly<Record<Feature, (event: unknown, result: EventResult) => Element>> = {
+  processor: processorElement,
+  router: routerElement,
+};

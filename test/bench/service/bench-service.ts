@@ -1,0 +1,149 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeEvents } from '../events.js';
+import { medianOf } from '../measure.js';
+import { load, writeRequest } from './load.js';
+
+const ROUNDS = 7;
+const COMPACTED = { 'X-Content-Format': 'json+compactedv1' };
+const CONNECTIONS = 8;
+const MINUTE = 60_000;
+const destination = {
+  ID: 'd1',
+  Name: 'june',
+  Config: { apiKey: 'key-1' },
+  hasDynamicConfig: false,
+  DestinationDefinition: { ID: 'dd1', Name: 'JUNE', DisplayName: 'JUNE', Config: {} },
+};
+const events = makeEvents(100).map((message, jobId) => ({
+  message,
+  metadata: {
+    jobId,
+    messageId: `m-${jobId}`,
+    rudderId: `u-${jobId}`,
+    workspaceId: 'w9',
+    sourceId: 's3',
+    destinationId: 'd1',
+    destinationType: 'JUNE',
+    receivedAt: '2024-05-02T08:00:01Z',
+  },
+}));
+const plain = (count: number) =>
+  JSON.stringify(events.slice(0, count).map((event) => ({ ...event, destination })));
+const compacted = (count: number) =>
+  JSON.stringify({ input: events.slice(0, count), destinations: { d1: destination }, connections: {} });
+
+const CASES = [
+  { name: '100 events, plain', bytes: writeRequest(plain(100)), requests: 300, goal: 0.75 },
+  {
+    name: '100 events, compacted',
+    bytes: writeRequest(compacted(100), COMPACTED),
+    requests: 300,
+    goal: 0.75,
+  },
+  { name: '1 event, compacted', bytes: writeRequest(compacted(1), COMPACTED), requests: 3000, goal: 0.85 },
+];
+
+interface Server {
+  readonly port: number;
+  readonly child: ChildProcess;
+}
+
+interface Usage {
+  readonly cpu: NodeJS.CpuUsage;
+  readonly memory?: number;
+}
+
+async function start(file: string, ...args: string[]): Promise<Server> {
+  const child = fork(file, args);
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return { port, child };
+}
+
+async function usageOf({ child }: Server): Promise<Usage> {
+  child.send('usage');
+  const [usage] = (await once(child, 'message')) as [Usage];
+  return usage;
+}
+
+const secondsOf = ({ cpu }: Usage) => (cpu.user + cpu.system) / 1e6;
+
+async function measureOnce(server: Server, bytes: Buffer, requests: number) {
+  const before = secondsOf(await usageOf(server));
+  const isOver = (sent: number) => sent >= requests;
+  const { sent, failed, seconds } = await load({
+    port: server.port,
+    bytes,
+    connections: CONNECTIONS,
+    isOver,
+  });
+  if (failed > 0) throw new Error(`${failed} requests of ${sent} failed`);
+  return { rate: sent / seconds, cpu: (secondsOf(await usageOf(server)) - before) / sent };
+}
+
+async function compare(bare: Server, ours: Server): Promise<void> {
+  for (const { name, bytes, requests, goal } of CASES) {
+    const ratios: { rate: number; cpu: number }[] = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const [one, other] = [
+        await measureOnce(bare, bytes, requests),
+        await measureOnce(ours, bytes, requests),
+      ];
+      if (round > 0) ratios.push({ rate: other.rate / one.rate, cpu: one.cpu / other.cpu });
+      if (round === ROUNDS)
+        console.log(`${name}: bare ${one.rate.toFixed(0)}/s, ours ${other.rate.toFixed(0)}/s`);
+    }
+    const rate = medianOf(ratios.map((ratio) => ratio.rate)).toFixed(2);
+    const cpu = medianOf(ratios.map((ratio) => ratio.cpu)).toFixed(2);
+    console.log(
+      `${name}: ${rate} of the bare server's speed, ${cpu} by processor time (goal: at least ${goal})`,
+    );
+  }
+}
+
+/** Keeps the service under full load for a minute, and tells its memory in every fourth of it. */
+async function endure(ours: Server): Promise<void> {
+  const memories: number[] = [];
+  const end = performance.now() + MINUTE;
+  const watch = setInterval(() => {
+    void usageOf(ours).then(({ memory = NaN }) => memories.push(memory / 1e6));
+  }, MINUTE / 6);
+  const { sent, failed } = await load({
+    port: ours.port,
+    bytes: writeRequest(compacted(10), COMPACTED),
+    connections: 100,
+    isOver: () => performance.now() > end,
+  });
+  clearInterval(watch);
+  const steps = memories.map((megabytes) => megabytes.toFixed(0)).join(', ');
+  console.log(
+    `100 connections for a minute: ${sent} requests, ${failed} failed (goal: 0); memory ${steps} MB`,
+  );
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'june-bench-'));
+  const ours = await start('test/bench/service/our-server.mjs');
+  const answers: Record<number, unknown> = {};
+  for (const count of [1, 100]) {
+    const response = await fetch(`http://127.0.0.1:${ours.port}/v0/destinations/june`, {
+      method: 'POST',
+      body: plain(count),
+    });
+    answers[count] = await response.json();
+  }
+  writeFileSync(join(folder, 'answers.json'), JSON.stringify(answers));
+  const bare = await start('test/bench/service/bare-server.mjs', join(folder, 'answers.json'));
+  try {
+    await compare(bare, ours);
+    if (process.argv.includes('--minute')) await endure(ours);
+  } finally {
+    for (const { child } of [bare, ours]) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  }
+}
+
+void main();

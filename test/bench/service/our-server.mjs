@@ -1,0 +1,6 @@
+import { createService } from '../../../dist/service.mjs';
+
+const service = createService({ port: 0, metricsPort: 'off', logLevel: 'silent' });
+const { port } = await service.listen();
+process.send({ port });
+process.on('message', () => process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage.rss() }));
