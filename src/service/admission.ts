@@ -40,15 +40,22 @@ export interface Admission {
   readonly stop: () => void;
   /** Refuses what is still arriving, too. */
   readonly expire: () => void;
+  /** Keeps a request inside that is refused already; `end` is called when the time is over. Returns how it leaves. */
+  readonly linger: (end: () => void) => () => void;
   /** How many requests are inside. */
   readonly count: () => number;
 }
 
 const HEAP_HOLDS_MS = 100;
 
+interface Own {
+  bytes: number;
+  end?: () => void;
+}
+
 interface Held {
   bytes: number;
-  readonly requests: Set<{ reject?: (error: Error) => void }>;
+  readonly requests: Set<Own>;
 }
 
 /** Asking for the statistics takes as long as a small request, so an answer holds for a while. */
@@ -72,7 +79,7 @@ interface Checks {
 }
 
 function createTicket(held: Held, { maxInflightBytes, checkHeap }: Checks): Ticket {
-  const own: { bytes: number; reject?: (error: Error) => void } = { bytes: 0 };
+  const own: Own = { bytes: 0 };
   held.requests.add(own);
   return {
     reserve: (bytes) => {
@@ -83,7 +90,9 @@ function createTicket(held: Held, { maxInflightBytes, checkHeap }: Checks): Tick
     },
     needHeap: checkHeap,
     onExpired: (reject) => {
-      own.reject = reject;
+      own.end = () => {
+        reject(new OverloadError('draining'));
+      };
     },
     leave: () => {
       if (held.requests.delete(own)) held.bytes -= own.bytes;
@@ -91,24 +100,35 @@ function createTicket(held: Held, { maxInflightBytes, checkHeap }: Checks): Tick
   };
 }
 
+function createLinger(held: Held, isExpired: () => boolean): Admission['linger'] {
+  return (end) => {
+    const own: Own = { bytes: 0, end };
+    held.requests.add(own);
+    if (isExpired()) queueMicrotask(end);
+    return () => held.requests.delete(own);
+  };
+}
+
 /** Makes the admission of a service; a request that is alone is let in whatever its size. */
 export function createAdmission({ maxInflightBytes, maxHeapPercent }: Limits): Admission {
   const checks = { maxInflightBytes, checkHeap: createCheckHeap(maxHeapPercent) };
   const held: Held = { requests: new Set(), bytes: 0 };
-  let isStopped = false;
+  let state: 'open' | 'stopped' | 'expired' = 'open';
 
   return {
     enter: () => {
-      if (isStopped) throw new OverloadError('draining');
+      if (state !== 'open') throw new OverloadError('draining');
       checks.checkHeap(0);
       return createTicket(held, checks);
     },
     stop: () => {
-      isStopped = true;
+      state = 'stopped';
     },
     expire: () => {
-      for (const { reject } of held.requests) reject?.(new OverloadError('draining'));
+      state = 'expired';
+      for (const { end } of held.requests) end?.();
     },
+    linger: createLinger(held, () => state === 'expired'),
     count: () => held.requests.size,
   };
 }

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { version } from '../../package.json';
-import { errorAnswer, jsonAnswer, textAnswer, type Answer } from './answer.js';
-import { discardBody, toHandler, type App, type AppParts, type Handle } from './handler.js';
+import { answerFailure, errorAnswer, jsonAnswer, textAnswer, type Answer } from './answer.js';
+import { bodyOf, sendAnswer } from './exchange.js';
+import { toHandler, type App, type AppParts, type Handle } from './handler.js';
 import { normalizePath, rememberLatest } from './normalize-path.js';
+import { readOn } from './read-on.js';
 import { addTransforming } from './transforming-routes.js';
 
 const FEATURES = JSON.stringify({
@@ -39,9 +41,13 @@ export function createApp(parts: AppParts): App {
   addInformation(app, parts);
   addTransforming(app, parts);
   const nowhere: Handle = async (c) => {
-    await discardBody(c);
+    await readOn(bodyOf(c).stream, parts.admission);
     return { answer: errorAnswer(404, 'There is no such route') };
   };
   app.notFound(toHandler('none', nowhere, parts));
+  app.onError((error, c) => {
+    parts.monitor.fault(error);
+    return sendAnswer(c, answerFailure(error), () => undefined);
+  });
   return app;
 }

@@ -4,7 +4,7 @@ import type { Admission } from './admission.js';
 import { answerFailure, isExpected, type Answer } from './answer.js';
 import { bodyOf, sendAnswer, type ServiceContext, type ServiceEnv } from './exchange.js';
 import type { Monitor, Observation } from './monitor.js';
-import { discard } from './read-body.js';
+import { readOn } from './read-on.js';
 
 /** What the routes work with. */
 export interface AppParts {
@@ -35,15 +35,14 @@ const closing = (answer: Answer): Answer => ({
   headers: { ...answer.headers, Connection: 'close' },
 });
 
-const MAX_DISCARD_MS = 30_000;
-
-/** Reads on to the end of a body, so that a client that is still sending sees the answer. */
-export const discardBody = (c: ServiceContext) => discard(bodyOf(c).stream, MAX_DISCARD_MS);
-
 /** Answers what failed; the answer waits until the rest of the body has arrived, so that the client sees it. */
-async function handleFailure(c: ServiceContext, error: unknown, { monitor }: AppParts): Promise<Answer> {
+async function handleFailure(
+  c: ServiceContext,
+  error: unknown,
+  { monitor, admission }: AppParts,
+): Promise<Answer> {
   if (!isExpected(error)) monitor.fault(error);
-  await discardBody(c);
+  await readOn(bodyOf(c).stream, admission);
   return answerFailure(error);
 }
 

@@ -17,19 +17,6 @@ export interface Reading {
   readonly ticket: Ticket;
 }
 
-/** Reads on to the end of a body and forgets it, so that a client that is still sending sees the answer. */
-export function discard(stream: Readable, maxMs: number): Promise<void> {
-  if (stream.readableEnded || stream.destroyed) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, maxMs).unref();
-    const end = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    stream.on('error', end).on('close', end).on('end', end).resume();
-  });
-}
-
 /** Calls `take` with each chunk until it throws; rejects with what was thrown, and for a stream that is cut short. */
 function takeChunks(stream: Readable, take: (chunk: Buffer) => void, ticket: Ticket): Promise<void> {
   return new Promise((resolve, reject) => {

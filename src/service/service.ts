@@ -45,10 +45,12 @@ function checkOptions(options: ServiceOptions): void {
   throw new ConfigurationError('options', [problems], null);
 }
 
+const isShared = ({ port, metricsPort }: ServiceSettings) => port === metricsPort && port !== 0;
+
 async function open({ app, metrics, settings }: Parts): Promise<OpenServer[]> {
   const { port, host, metricsPort } = settings;
   const server = await openServer(app, port, host);
-  if (metrics === undefined || metricsPort === 'off' || metricsPort === port) return [server];
+  if (metrics === undefined || metricsPort === 'off' || isShared(settings)) return [server];
   try {
     return [server, await openServer(createMetricsApp(metrics), metricsPort, host)];
   } catch (error) {
@@ -78,12 +80,12 @@ function createParts(options: ServiceOptions, isDraining: () => boolean): Parts 
   const { settings, june } = splitOptions(options);
   const log = pino({ level: settings.logLevel });
   const admission = createAdmission(settings);
-  const { maxBodyBytes, metricsPort, port } = settings;
+  const { maxBodyBytes, metricsPort } = settings;
   const metrics = metricsPort === 'off' ? undefined : createMetrics(admission.count);
   if (maxBodyBytes < SAFE_BODY_BYTES) log.warn({ maxBodyBytes }, 'the limit of bodies is below 100 MB');
   const monitor = createMonitor(metrics, log);
   const app = createApp({ find: cacheTransformers(june), admission, monitor, maxBodyBytes, isDraining });
-  if (metrics !== undefined && metricsPort === port) addMetrics(app, metrics);
+  if (metrics !== undefined && isShared(settings)) addMetrics(app, metrics);
   return { app, admission, metrics, log, settings };
 }
 

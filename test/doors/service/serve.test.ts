@@ -1,0 +1,155 @@
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { runCli } from '../../support/run-cli.js';
+import { post, serve, stopServed } from '../../support/serve.js';
+
+afterEach(stopServed);
+
+const PATH = '/v0/destinations/june';
+const good = { type: 'track', userId: 'canary-user', event: 'Paid', timestamp: '2024-05-02T08:00:00' };
+const metadata = { jobId: 41, destinationId: 'd1', workspaceId: 'w9', sourceType: 'Javascript' };
+const destination = { Config: { apiKey: 'canary-key' } };
+const events = JSON.stringify([
+  { message: good, metadata, destination },
+  { message: { ...good, userId: 'canary-other' }, metadata, destination },
+  { message: { ...good, integrations: { All: false } }, metadata, destination },
+  { message: { ...good, timestamp: 'canary-time' }, metadata, destination },
+  { message: good, metadata, destination: {} },
+]);
+const getText = async (port: number, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+
+test('all wrong options are named before a port opens', () => {
+  const args = ['--port', 'x', '--drain-delay', '-5', '--api', 'foo', '--overlay', 'README.md'];
+  const env = { METRICS_PORT: '65536', JUNE_OVERLAYS: 'backfill,nowhere.json', MAX_BODY_BYTES: '' };
+  const { status, stdout, stderr } = runCli(['serve', ...args], { env });
+
+  expect({ status, stdout, lines: stderr.split('\n') }).toStrictEqual({
+    status: 2,
+    stdout: '',
+    lines: [
+      'Invalid option: --port must be a whole number from 0 to 65535',
+      'Invalid option: --metrics-port must be a whole number from 0 to 65535, or "off"',
+      'Invalid option: --drain-delay must be a whole number from 0 to 86400000',
+      'Invalid configuration: --api must be "http" or "sdk", received a string',
+      'README.md#: not valid JSON at line 1, column 1; expected the text of a JSON file',
+      '',
+    ],
+  });
+});
+
+test('overlays come from the environment, too', () => {
+  const { status, stderr } = runCli(['serve'], { env: { JUNE_OVERLAYS: 'backfill, nowhere.json,' } });
+
+  expect({ status, stderr }).toStrictEqual({ status: 2, stderr: 'Cannot read nowhere.json (ENOENT)\n' });
+});
+
+test('a port that is taken is named', async () => {
+  const { port } = await serve(['--metrics-port', 'off']);
+  const { status, stderr } = runCli(['serve', '--port', String(port)], { env: {} });
+
+  expect({ status, stderr }).toStrictEqual({
+    status: 2,
+    stderr: `listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
+  });
+});
+
+test('metrics count what became of events, and neither they nor the log hold a value or a key', async () => {
+  const { port, metricsPort, log } = await serve(['--metrics-port', '0', '--port', '0']);
+  await post(port, PATH, events);
+  await post(port, PATH, '[{"canary"');
+  await post(port, '/v0/destinations/braze', events);
+  const metrics = await getText(metricsPort, '/metrics');
+  const counted = metrics.split('\n').filter((line) => /^transformer_(event|june|refused)/.test(line));
+  const event =
+    'destType="JUNE",module="destination",implementation="native",feature="processor",destinationId="d1",workspaceId="w9"';
+
+  expect(counted.map((line) => line.replace(/,?instanceName="localhost"/, '')).sort()).toStrictEqual([
+    `transformer_event_transform_failure{${event},errorCategory="dataValidation",errorType="configuration"} 1`,
+    `transformer_event_transform_failure{${event},errorCategory="dataValidation",errorType="instrumentation"} 1`,
+    `transformer_event_transform_filtered{${event}} 1`,
+    `transformer_event_transform_success{${event}} 2`,
+    'transformer_june_warnings{code="timestamp_without_zone"} 2',
+    'transformer_refused_requests{reason="destination_unknown"} 1',
+    'transformer_refused_requests{reason="json_invalid"} 1',
+  ]);
+  expect(metrics).toContain('process_cpu_seconds_total');
+  expect(metrics + log()).not.toContain('canary');
+});
+
+test('it ends in order: told to end, it serves until its time, and ends with 0', async () => {
+  const { port, kill, ended, log } = await serve(['--metrics-port', 'off', '--drain-delay', '500']);
+  kill('SIGTERM');
+  await wait(100);
+  const health = await fetch(`http://127.0.0.1:${port}/health`);
+  const late = await post(port, PATH, events);
+
+  expect({
+    status: health.status,
+    connection: health.headers.get('connection'),
+    text: await health.text(),
+  }).toStrictEqual({
+    status: 503,
+    connection: 'close',
+    text: '{"service":"DRAINING"}',
+  });
+  expect({ status: late.status, connection: late.headers['connection'] }).toStrictEqual({
+    status: 200,
+    connection: 'close',
+  });
+  expect(await ended).toStrictEqual([0, null]);
+  expect(log()).toContain('"msg":"stopped"');
+});
+
+test('a second signal ends it at once', async () => {
+  const { kill, ended } = await serve(['--metrics-port', 'off', '--drain-delay', '20000']);
+  kill('SIGTERM');
+  await wait(200);
+  kill('SIGTERM');
+
+  expect(await ended).toStrictEqual([null, 'SIGTERM']);
+});
+
+test('an upload that does not end is answered when the time is over', async () => {
+  const args = ['--metrics-port', 'off', '--drain-delay', '0', '--drain-timeout', '300'];
+  const { port, kill, ended } = await serve(args);
+  const socket = connect(port, '127.0.0.1');
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk) => chunks.push(chunk));
+  socket.write(`POST ${PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n[`);
+  await wait(100);
+  kill('SIGINT');
+
+  expect(await ended).toStrictEqual([0, null]);
+  expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1.1 503 [^]*X-Rudder-Error-Reason: draining/);
+});
+
+test('under load every request is answered, or sent away, until it ends', async () => {
+  const { port, kill, ended } = await serve(['--metrics-port', 'off', '--drain-delay', '300']);
+  const answers: (number | undefined)[] = [];
+  let hasEnded = false;
+  const sendOn = async () => {
+    while (!hasEnded) answers.push((await post(port, PATH, events)).status);
+  };
+  const load = Array.from({ length: 100 }, sendOn);
+  await wait(500);
+  kill('SIGTERM');
+  const end = await ended;
+  hasEnded = true;
+  await Promise.all(load);
+  const firstLate = answers.findIndex((status) => status === undefined);
+
+  expect(end).toStrictEqual([0, null]);
+  expect(new Set(answers)).toStrictEqual(new Set([200, undefined]));
+  expect(firstLate).toBeGreaterThan(100);
+});
+
+test('a body that would need more heap than there is is sent away, and the service goes on', async () => {
+  const { port } = await serve(['--metrics-port', 'off'], ['--max-old-space-size=200']);
+  const { status, headers } = await post(port, PATH, `[${'{},'.repeat(5_000_000)}{}]`);
+
+  expect({ status, reason: headers['x-rudder-error-reason'] }).toStrictEqual({
+    status: 503,
+    reason: 'memory_fencing',
+  });
+  expect((await post(port, PATH, events)).status).toBe(200);
+});
