@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { ConfigurationError } from '../index.js';
 import { cacheTransformers } from '../rudderstack/transformer-cache.js';
@@ -12,12 +11,18 @@ import { createMonitor } from './monitor.js';
 import { findWrongOptions, splitOptions, type ServiceOptions, type ServiceSettings } from './options.js';
 import { openServer, type OpenServer } from './server.js';
 
+/** Where the service listens. */
+export interface ServiceAddress {
+  readonly address: string;
+  readonly port: number;
+}
+
 /** RudderStack's protocol for June over HTTP. */
 export interface Service {
   /** Answers a request without a socket. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** Opens the ports; returns where the service is. Rejects with the system's error for a port that is taken. */
-  readonly listen: () => Promise<AddressInfo>;
+  readonly listen: () => Promise<ServiceAddress>;
   /** Drains and closes, as the options say; resolves when nothing is being answered any more. */
   readonly close: () => Promise<void>;
 }

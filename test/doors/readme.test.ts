@@ -10,14 +10,14 @@ const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const blocksOf = (language: string) =>
   [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block = '']) => block);
 
-const [commands = '', useCli = ''] = blocksOf('sh');
+const [commands = '', useCli = '', useService = ''] = blocksOf('sh');
 const [message, rules, request] = blocksOf('json').map((block) => JSON.parse(block) as unknown);
 const scripts = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts;
 
 test('has the blocks that are run here, and no others', () => {
   const counts = ['sh', 'json', 'js', '\\w*'].map((language) => blocksOf(language).length);
 
-  expect(counts).toStrictEqual([2, 3, 1, 6]);
+  expect(counts).toStrictEqual([3, 3, 1, 7]);
 });
 
 test('its message becomes its request', () => {
@@ -52,22 +52,41 @@ test('its library code runs as it stands', () => {
   );
 });
 
-test('its command line runs as it stands', () => {
+/** Runs commands in a folder of their own, in which `npx june-transformer` is what was built. */
+function runAsItStands(text: string, useFolder: (folder: string, env: NodeJS.ProcessEnv) => string): string {
   const folder = mkdtempSync(join(tmpdir(), 'readme-'));
   const npx = join(folder, 'npx');
-  writeFileSync(
-    npx,
-    `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(ROOT, 'dist', 'cli.mjs')}" "$@"\n`,
-  );
+  const cli = join(ROOT, 'dist', 'cli.mjs');
+  writeFileSync(npx, `#!/bin/sh\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`);
   chmodSync(npx, 0o755);
   writeFileSync(join(folder, 'events.ndjson'), `${JSON.stringify(message)}\n`);
+  writeFileSync(join(folder, 'run.sh'), text);
   const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
-  execFileSync('sh', ['-e', '-c', useCli], { cwd: folder, env, stdio: 'pipe' });
-  const written = JSON.parse(readFileSync(join(folder, 'requests.ndjson'), 'utf8')) as unknown;
+  const seen = useFolder(folder, env);
   rmSync(folder, { recursive: true });
+  return seen;
+}
 
-  expect(written).toStrictEqual({
+test('its command line runs as it stands', () => {
+  const written = runAsItStands(useCli, (cwd, env) => {
+    execFileSync('sh', ['-e', 'run.sh'], { cwd, env, stdio: 'pipe' });
+    return readFileSync(join(cwd, 'requests.ndjson'), 'utf8');
+  });
+
+  expect(JSON.parse(written)).toStrictEqual({
     ...(request as object),
     headers: { 'Content-Type': 'application/json', Authorization: '[redacted]' },
   });
+});
+
+test('its service runs as it stands', () => {
+  const port = '9190';
+  const answer = runAsItStands(useService.replaceAll('9090', port), (cwd, env) =>
+    execFileSync('sh', ['-e', 'run.sh'], { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+  const body = { JSON: { userId: 'u7' } };
+
+  expect(JSON.parse(answer)).toMatchObject([
+    { statusCode: 200, output: { endpoint: 'https://api.june.so/api/page', body } },
+  ]);
 });

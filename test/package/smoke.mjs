@@ -19,9 +19,23 @@ let thrown;
 try { parseOverlay('{'); } catch (error) { thrown = error; }
 if (!(thrown instanceof MappingError)) throw new Error('unexpected error');
 `;
+const useService = `
+const messages = [{ message: ${JSON.stringify(MESSAGE)}, destination: { Config: { apiKey: 'wk_smoke' } } }];
+const expected = ${JSON.stringify(JSON.stringify(BODY))};
+if (JSON.stringify(process(messages[0]).body.JSON) !== expected) throw new Error('unexpected delivery');
+const service = createService({ metricsPort: 'off', logLevel: 'silent' });
+const request = new Request('http://localhost/v0/destinations/june', { method: 'POST', body: JSON.stringify(messages) });
+service.fetch(request).then((response) => response.json()).then(([{ output }]) => {
+  if (JSON.stringify(output.body.JSON) !== expected) throw new Error('unexpected answer');
+});
+`;
 const useTypes = `
 import { createTransformer, type JuneRequest } from 'june-transformer';
 import { parseOverlay, type Mapping, parseMapping } from 'june-transformer/mapping';
+import { process, type Delivery } from 'june-transformer/rudderstack';
+import { createService, type Service } from 'june-transformer/service';
+export const service: Service = createService({ port: 0 });
+export const delivery: Delivery = process({ message: {} });
 const overlays = [parseOverlay('{}', 'mine.json')];
 export const mapping: Mapping = parseMapping({});
 export const request: JuneRequest | null = createTransformer({ apiKey: 'k', overlays }).transform({ type: 'page' });
@@ -77,6 +91,19 @@ try {
   const requires = `const { ${names[0]} } = require('june-transformer'); const { ${names[1]} } = require('june-transformer/mapping');`;
   node(['--input-type=commonjs', '-e', `${requires}${useMapping}`]);
   check('mapping entry, import and require', true);
+  const doors = [
+    ['process', 'rudderstack'],
+    ['createService', 'service'],
+  ];
+  const importDoors = doors
+    .map(([name, door]) => `import { ${name} } from 'june-transformer/${door}';`)
+    .join('');
+  node(['--input-type=module', '-e', `${importDoors}${useService}`]);
+  const requireDoors = doors.map(
+    ([name, door]) => `const { ${name} } = require('june-transformer/${door}');`,
+  );
+  node(['--input-type=commonjs', '-e', `(() => { ${requireDoors.join('')}${useService} })()`]);
+  check('RudderStack entries, import and require', true);
   writeFileSync(join(folder, 'use.mts'), useTypes);
   writeFileSync(join(folder, 'use.cts'), useTypes);
   const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');

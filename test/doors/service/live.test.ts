@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { AddressInfo } from 'node:net';
-import { createService, type Service } from '../../../src/service/index.js';
+
+import { createService, type Service, type ServiceAddress } from '../../../src/service/index.js';
 
 let service: Service;
-let address: AddressInfo;
+let address: ServiceAddress;
 beforeAll(async () => {
   service = createService({
     port: 0,
