@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { version } from '../../package.json';
 import { answerFailure, errorAnswer, jsonAnswer, textAnswer, type Answer } from './answer.js';
-import { bodyOf, sendAnswer } from './exchange.js';
-import { toHandler, type App, type AppParts, type Handle } from './handler.js';
+import { sendAnswer } from './exchange.js';
+import { answerEarly, toHandler, type App, type AppParts, type Handle } from './handler.js';
 import { normalizePath, rememberLatest } from './normalize-path.js';
-import { readOn } from './read-on.js';
 import { addTransforming } from './transforming-routes.js';
 
 const FEATURES = JSON.stringify({
@@ -40,10 +39,9 @@ export function createApp(parts: AppParts): App {
   const app: App = new Hono({ getPath: (request) => pathOf(request.url) });
   addInformation(app, parts);
   addTransforming(app, parts);
-  const nowhere: Handle = async (c) => {
-    await readOn(bodyOf(c).stream, parts.admission);
-    return { answer: errorAnswer(404, 'There is no such route') };
-  };
+  const nowhere: Handle = async (c) => ({
+    answer: await answerEarly(c, errorAnswer(404, 'There is no such route'), parts.admission),
+  });
   app.notFound(toHandler('none', nowhere, parts));
   app.onError((error, c) => {
     parts.monitor.fault(error);

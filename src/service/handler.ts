@@ -35,15 +35,20 @@ const closing = (answer: Answer): Answer => ({
   headers: { ...answer.headers, Connection: 'close' },
 });
 
-/** Answers what failed; the answer waits until the rest of the body has arrived, so that the client sees it. */
+/** Gives an answer that did not need the body once it has arrived; one that does not end is waited for no longer. */
+export async function answerEarly(c: ServiceContext, answer: Answer, admission: Admission): Promise<Answer> {
+  const { stream } = bodyOf(c);
+  await readOn(stream, admission);
+  return stream.readableEnded ? answer : closing(answer);
+}
+
 async function handleFailure(
   c: ServiceContext,
   error: unknown,
   { monitor, admission }: AppParts,
 ): Promise<Answer> {
   if (!isExpected(error)) monitor.fault(error);
-  await readOn(bodyOf(c).stream, admission);
-  return answerFailure(error);
+  return answerEarly(c, answerFailure(error), admission);
 }
 
 async function handleSafely(c: ServiceContext, handle: Handle, failing: Failing): Promise<Handled> {

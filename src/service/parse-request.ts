@@ -34,7 +34,7 @@ function limit(events: readonly unknown[]): readonly unknown[] {
 /** Gives an event the destination that its metadata names; one that names none goes without. */
 function expand(event: unknown, destinations: object): unknown {
   const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
-  if (!isObject(event) || id === undefined) return event;
+  if (!isObject(event) || id === undefined || id === null) return event;
   if (typeof id === 'string' && Object.hasOwn(destinations, id)) {
     return { ...event, destination: valueOf(destinations, id) };
   }

@@ -171,3 +171,9 @@ test('100 requests at once are all answered', async () => {
 
   expect(answers.map(({ status }) => status)).toStrictEqual(Array(100).fill(200));
 });
+
+test('a path that is not there is answered behind its body, and the connection goes on', async () => {
+  const large = ' '.repeat(4_000_000);
+
+  expect((await send('POST', '/nowhere', large)).status).toBe(404);
+});
