@@ -1,39 +1,34 @@
 import fc from 'fast-check';
 import { compilePath, parsePath } from '../../src/paths/index.js';
+import { holds } from '../support/property.js';
 
 const FORBIDDEN = /^(__proto__|prototype|constructor)$/;
-const holds = <T extends unknown[]>(property: fc.IProperty<T>) => {
-  fc.assert(property, { numRuns: 5000 });
-};
 
-test('any text is parsed or refused', () => {
-  const piece = fc.constantFrom(
-    '$',
-    '.',
-    '..',
-    '[',
-    ']',
-    "'",
-    '*',
-    '?',
-    '(',
-    ')',
-    '@',
-    '==',
-    '^',
-    '~',
-    '`',
-    '\\',
-  );
-  const text = fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc.array(fc.oneof(piece, fc.string())).map((all) => all.join('')),
-  );
-  holds(
-    fc.property(text, (path) => {
-      expect(Object.keys(parsePath(path)).join()).toMatch(/^(segments|problem)$/);
-    }),
-  );
+const piece = fc.constantFrom(
+  '$',
+  '.',
+  '..',
+  '[',
+  ']',
+  "'",
+  '*',
+  '?',
+  '(',
+  ')',
+  '@',
+  '==',
+  '^',
+  '~',
+  '`',
+  '\\',
+);
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.array(fc.oneof(piece, fc.string())).map((all) => all.join('')),
+);
+
+holds('any text is parsed or refused', text, (path) => {
+  expect(Object.keys(parsePath(path)).join()).toMatch(/^(segments|problem)$/);
 });
 
 const plainName = fc.stringMatching(/^[A-Za-z_\u00e9-\u00ff]{1,6}$/).filter((name) => !FORBIDDEN.test(name));
@@ -48,32 +43,30 @@ const token = fc.oneof(
   })),
 );
 
-test('a JSONPath of allowed tokens is read as it was written', () => {
-  holds(
-    fc.property(fc.array(token, { minLength: 1, maxLength: 6 }), (tokens) => {
-      const path = `$${tokens.map(({ text }) => text).join('')}`;
+holds(
+  'a JSONPath of allowed tokens is read as it was written',
+  fc.array(token, { minLength: 1, maxLength: 6 }),
+  (tokens) => {
+    const path = `$${tokens.map(({ text }) => text).join('')}`;
 
-      expect(parsePath(path)).toStrictEqual({ segments: tokens.map(({ segment }) => segment) });
-    }),
-  );
-});
+    expect(parsePath(path)).toStrictEqual({ segments: tokens.map(({ segment }) => segment) });
+  },
+);
 
-test('the text of a filter or a quoted name is read as it was written, or refused', () => {
-  const text = fc.string({ unit: fc.oneof(fc.constantFrom(...Array.from('()[].@?*^~`;$,:')), fc.string()) });
-  const refused = { problem: expect.any(Object) as object };
-  holds(
-    fc.property(
-      text.filter((each) => each !== ''),
-      (written) => {
-        const name = { segments: [{ kind: 'name', name: written }] };
-        const filter = { segments: [{ kind: 'filter', name: 'a', text: written }] };
+const quoted = fc.string({ unit: fc.oneof(fc.constantFrom(...Array.from('()[].@?*^~`;$,:')), fc.string()) });
+const refused = { problem: expect.any(Object) as object };
 
-        expect([name, refused]).toContainEqual(parsePath(`$['${written}']`));
-        expect([filter, refused]).toContainEqual(parsePath(`$[?(@.a=='${written}')]`));
-      },
-    ),
-  );
-});
+holds(
+  'the text of a filter or a quoted name is read as it was written, or refused',
+  quoted.filter((each) => each !== ''),
+  (written) => {
+    const name = { segments: [{ kind: 'name', name: written }] };
+    const filter = { segments: [{ kind: 'filter', name: 'a', text: written }] };
+
+    expect([name, refused]).toContainEqual(parsePath(`$['${written}']`));
+    expect([filter, refused]).toContainEqual(parsePath(`$[?(@.a=='${written}')]`));
+  },
+);
 
 /** Reads names one after the other, by the definition: own properties of containers, entries of lists. */
 function readByDefinition(from: unknown, names: readonly string[]): unknown {
@@ -84,35 +77,36 @@ function readByDefinition(from: unknown, names: readonly string[]): unknown {
   }, from);
 }
 
-test('a dotted path reads own properties alone', () => {
-  const key = fc.constantFrom(
-    'a',
-    'b',
-    'length',
-    'toString',
-    'valueOf',
-    'at',
-    'map',
-    'search',
-    '0',
-    '1',
-    '__proto__',
-  );
-  const name = key.filter((each) => each !== '__proto__');
-  const { json } = fc.letrec((tie) => ({
-    json: fc.oneof(
-      { maxDepth: 4, withCrossShrink: true },
-      fc.constantFrom('text', 0, false, null, true),
-      fc.dictionary(key, tie('json'), { maxKeys: 4 }),
-      fc.array(tie('json'), { maxLength: 3 }),
-    ),
-  }));
-  holds(
-    fc.property(json, fc.array(name, { minLength: 1, maxLength: 4 }), (from, names) => {
-      const parsed = parsePath(names.join('.'));
-      const read = compilePath('segments' in parsed ? parsed.segments : [], () => true);
+const key = fc.constantFrom(
+  'a',
+  'b',
+  'length',
+  'toString',
+  'valueOf',
+  'at',
+  'map',
+  'search',
+  '0',
+  '1',
+  '__proto__',
+);
+const name = key.filter((each) => each !== '__proto__');
+const { json } = fc.letrec((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    fc.constantFrom('text', 0, false, null, true),
+    fc.dictionary(key, tie('json'), { maxKeys: 4 }),
+    fc.array(tie('json'), { maxLength: 3 }),
+  ),
+}));
 
-      expect(read(from)).toBe(readByDefinition(from, names));
-    }),
-  );
-});
+holds(
+  'a dotted path reads own properties alone',
+  fc.tuple(json, fc.array(name, { minLength: 1, maxLength: 4 })),
+  ([from, names]) => {
+    const parsed = parsePath(names.join('.'));
+    const read = compilePath('segments' in parsed ? parsed.segments : [], () => true);
+
+    expect(read(from)).toBe(readByDefinition(from, names));
+  },
+);

@@ -1,84 +1,80 @@
 import fc from 'fast-check';
-import { directives, type Warning } from '../../src/directives/index.js';
-import { freezePlace } from '../../src/errors/index.js';
+import { createTransformer } from '../../src/index.js';
+import { countDays, daysOfMonth, END_MS, EPOCH_MS } from '../oracle/calendar.js';
+import { shipped } from '../support/arbitrary-case.js';
+import { arbitraryTimestamp } from '../support/arbitrary-timestamp.js';
+import { FIXTURE_API_KEY } from '../support/fixture.js';
+import { outcomeData } from '../support/outcome-data.js';
+import { holds } from '../support/property.js';
 
-const YEAR_0 = new Date('0000-01-01T00:00:00.000Z').getTime();
-const YEAR_9999 = new Date('9999-12-31T23:59:59.999Z').getTime();
+const sourceKey = fc.constantFrom('originalTimestamp', 'timestamp');
+const type = fc.constantFrom('identify', 'track', 'group', 'page');
+const [existing, missing] = [true, false].map((exists) =>
+  arbitraryTimestamp.filter(({ instantMs }) => (instantMs !== undefined) === exists),
+) as [typeof arbitraryTimestamp, typeof arbitraryTimestamp];
 
-const place = freezePlace({ destKey: 'timestamp', sourceKeys: ['at'], mapping: 'test#/rules/0' });
-const { refine } = directives.type.compile('isoTimestamp', { place, ownKeys: [] });
-const refined = (value: unknown, warnings: Warning[] = []) => refine?.(value, warnings);
-
-const moment = fc.integer({ min: YEAR_0, max: YEAR_9999 });
-const holds = <T extends unknown[]>(property: fc.IProperty<T>) => {
-  fc.assert(property, { numRuns: 3000 });
-};
-const pad = (value: number) => String(value).padStart(2, '0');
-
-test('the years end with 0000 and 9999', () => {
-  const edges = [YEAR_0 - 1, YEAR_0, YEAR_9999, YEAR_9999 + 1].map((time) => attempt(new Date(time)));
-
-  expect(edges).toStrictEqual(['refused', '0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'refused']);
+const messageOf = (kind: string, fields: object) => ({
+  ...{ type: kind, userId: 'u1', event: 'e', groupId: 'g' },
+  ...fields,
 });
 
-test('a moment in the form that is sent stays as it is, as text and as Date', () => {
-  holds(
-    fc.property(moment, (time) => {
-      const iso = new Date(time).toISOString();
-
-      expect([refined(iso), refined(new Date(time))]).toStrictEqual([iso, iso]);
-    }),
-  );
-});
-
-test('an offset is taken off', () => {
-  const offset = fc.integer({ min: -14 * 60, max: 14 * 60 });
-  const inside = fc.integer({ min: YEAR_0 + 86_400_000, max: YEAR_9999 - 86_400_000 });
-  holds(
-    fc.property(inside, offset, fc.constantFrom('', ':'), (time, minutes, colon) => {
-      const local = new Date(time + minutes * 60_000).toISOString().slice(0, -1);
-      const size = Math.abs(minutes);
-      const zone = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}${colon}${pad(size % 60)}`;
-
-      expect(refined(`${local}${zone}`)).toBe(new Date(time).toISOString());
-    }),
-  );
-});
-
-test('digits below a millisecond are cut', () => {
-  holds(
-    fc.property(moment, fc.stringMatching(/^\d{0,6}$/), (time, digits) => {
-      const iso = new Date(time).toISOString();
-
-      expect(refined(`${iso.slice(0, -1)}${digits}Z`)).toBe(iso);
-    }),
-  );
-});
-
-test('every day exists that Date knows too, and no other', () => {
-  const parts = [
-    fc.integer({ min: 0, max: 9999 }),
-    fc.integer({ min: 0, max: 14 }),
-    fc.integer({ min: 0, max: 33 }),
-  ];
-  holds(
-    fc.property(fc.tuple(...parts), ([year = 0, month = 0, day = 0]) => {
-      const text = `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
-      const date = new Date(0);
-      date.setUTCFullYear(year, month - 1, day);
-      const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-      const both = [text, `${text}T00:00:00.000Z`].map((form) => attempt(form));
-
-      expect(both).toStrictEqual(Array(2).fill(exists ? `${text}T00:00:00.000Z` : 'refused'));
-    }),
-  );
-});
-
-/** The refined value, or that it was refused. */
-function attempt(value: unknown): unknown {
-  try {
-    return refined(value);
-  } catch {
-    return 'refused';
-  }
+/** Counts the milliseconds from the year 0 to a timestamp in the form that is sent; `NaN` for any other form. */
+function instantOf(sent: string): number {
+  const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})Z$/.exec(sent) ?? [];
+  const [year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN, second = NaN, ms = NaN] = form
+    .slice(1)
+    .map(Number);
+  if (day < 1 || day > daysOfMonth(year, month)) return NaN;
+  const minutes = (countDays(year, month, day) * 24 + hour) * 60 + minute;
+  return (minutes * 60 + second) * 1000 + ms;
 }
+
+holds(
+  'the timestamp that is sent denotes the same instant as its source',
+  fc.record({ transformer: shipped, type, sourceKey, written: existing }),
+  ({ transformer, type: kind, sourceKey: key, written }) => {
+    const outcome = transformer.safeTransform(messageOf(kind, { [key]: written.text }));
+    const { request, warnings } = outcome as Extract<typeof outcome, { status: 'transformed' }>;
+    const codes = warnings.map(({ code }) => code).filter((code) => code.startsWith('timestamp'));
+
+    expect(instantOf(request.body.timestamp ?? '')).toBe(written.instantMs);
+    expect(codes).toStrictEqual(written.hasZone ? [] : ['timestamp_without_zone']);
+  },
+);
+
+holds(
+  'a timestamp that does not exist is refused',
+  fc.record({ transformer: shipped, type, sourceKey, written: missing }),
+  ({ transformer, type: kind, sourceKey: key, written }) => {
+    const outcome = outcomeData(transformer.safeTransform(messageOf(kind, { [key]: written.text })));
+    const place = { destKey: 'timestamp', sourceKeys: [key] };
+
+    expect(outcome).toMatchObject({ status: 'rejected', error: { code: 'value_invalid', place } });
+  },
+);
+
+const transformer = createTransformer({ apiKey: FIXTURE_API_KEY });
+
+/** The instant that is sent of a `Date`, counted from the epoch; the code of the error when it is refused. */
+function sentOf(date: Date): unknown {
+  const outcome = transformer.safeTransform(messageOf('page', { timestamp: date }));
+  if (outcome.status === 'rejected') return outcome.error.code;
+  return outcome.status === 'transformed' && instantOf(outcome.request.body.timestamp ?? '') - EPOCH_MS;
+}
+
+const [first, last] = [-EPOCH_MS, END_MS - EPOCH_MS - 1];
+const inYears = fc.oneof(fc.integer({ min: first, max: last }), fc.constantFrom(first, last, 0, -1));
+
+holds('a Date within the years 0000 to 9999 is sent as its instant', inYears, (time) => {
+  expect(sentOf(new Date(time))).toBe(time);
+});
+
+const outside = fc.oneof(
+  fc.integer({ min: -8.64e15, max: first - 1 }),
+  fc.integer({ min: last + 1, max: 8.64e15 }),
+  fc.constantFrom(NaN, first - 1, last + 1),
+);
+
+holds('a Date outside these years, or an invalid one, is refused', outside, (time) => {
+  expect(sentOf(new Date(time))).toBe('value_invalid');
+});

@@ -35,15 +35,17 @@ const rule = fc.record({
 });
 const namedRule = rule.map((each) => ({ ...each, sourceKeys: 'userIdOnly', sourceFromGenericMap: true }));
 const anyRule = fc.oneof({ weight: 5, arbitrary: rule }, namedRule);
-const groups = fc.array(fc.array(dotted, { minLength: 1, maxLength: 2 }), { maxLength: 1 });
-const warning = fc.record({
-  code: fc.constant('c'),
-  message: fc.constant('m'),
-  whenAllAbsent: maybe(fc.array(dotted, { minLength: 1, maxLength: 2 })),
-  whenSourcedFrom: maybe(
-    fc.record({ destKey: dotted, sourceKeys: fc.array(path, { minLength: 1, maxLength: 2 }) }),
-  ),
-});
+const groupsOf = (key: fc.Arbitrary<string>) =>
+  fc.array(fc.array(key, { minLength: 1, maxLength: 2 }), { maxLength: 1 });
+const warningOf = (key: fc.Arbitrary<string>) =>
+  fc.record({
+    code: fc.constant('c'),
+    message: fc.constant('m'),
+    whenAllAbsent: maybe(fc.array(key, { minLength: 1, maxLength: 2 })),
+    whenSourcedFrom: maybe(
+      fc.record({ destKey: key, sourceKeys: fc.array(path, { minLength: 1, maxLength: 2 }) }),
+    ),
+  });
 
 const withoutUndefined = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -52,8 +54,8 @@ export const arbitraryMapping = fc
   .record({
     description: fc.constant('generated'),
     rules: fc.array(anyRule, { minLength: 1, maxLength: 4 }),
-    requireAny: maybe(groups),
-    warnings: maybe(fc.array(warning, { maxLength: 1 })),
+    requireAny: maybe(groupsOf(dotted)),
+    warnings: maybe(fc.array(warningOf(dotted), { maxLength: 1 })),
   })
   .map(withoutUndefined);
 
@@ -77,8 +79,8 @@ const patch = fc.record({
     fc.array(fc.oneof({ weight: 3, arbitrary: smallPatch }, largePatch), { minLength: 1, maxLength: 2 }),
   ),
   remove: maybe(fc.uniqueArray(shippedKey, { minLength: 1, maxLength: 2 })),
-  requireAny: fc.option(groups, { nil: undefined, freq: 1 }),
-  warnings: fc.option(fc.array(warning, { maxLength: 1 }), { nil: undefined, freq: 1 }),
+  requireAny: maybe(groupsOf(fc.oneof({ weight: 9, arbitrary: shippedKey }, dotted))),
+  warnings: maybe(fc.array(warningOf(shippedKey), { maxLength: 1 })),
 });
 
 /** Overlay files of June, about half of them right. */
