@@ -1,3 +1,4 @@
+import { InstrumentationError } from '../index.js';
 import { deliverMessage } from '../rudderstack/deliver-message.js';
 import type { Delivery } from '../rudderstack/delivery.js';
 import { refusalOf, type Refusal, type StatTags } from '../rudderstack/stat-tags.js';
@@ -25,6 +26,7 @@ export interface Refused {
 export type EventResult = Transformed | Refused;
 
 const UNEXPECTED = 500;
+const NOWHERE = { destKey: null, sourceKeys: [], mapping: null };
 const TOO_DEEP: Refusal = {
   statusCode: 400,
   error: 'Message has too many levels to be written as JSON',
@@ -57,6 +59,7 @@ export function refuseTooDeep(event: unknown, feature: Feature): Refused {
 /** Transforms an event; never throws, so that no event fails its neighbours. */
 export function answerEvent(event: unknown, find: FindTransformer, feature: Feature): EventResult {
   try {
+    if (!isObject(event)) throw new InstrumentationError('message_invalid', ['nothing'], NOWHERE);
     const timed = applyRetlTimestamp(valueOf(event, 'message'));
     const { apiKey, message } = resolveApiKey(valueOf(event, 'destination'), timed);
     return deliverMessage(message, find(apiKey));
