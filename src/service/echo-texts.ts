@@ -1,4 +1,4 @@
-import { findMember, listEntries, valueFrom, type Part } from './json-text.js';
+import { findMember, indexMembers, listEntries, valueFrom, type Part } from './json-text.js';
 import { valueOf } from './own-value.js';
 
 /** How the events stand in a request: as a list, or under `input` of an object. */
@@ -27,14 +27,12 @@ export function mayChange(values: readonly unknown[]): boolean {
   }
 }
 
+/** Finds the destinations that events of the compacted form share; there may be as many as events. */
 function findShared(text: string, root: Part): (id: unknown) => Part | undefined {
   const all = findMember(text, root, 'destinations');
-  const found = new Map<string, Part | undefined>();
-  return (id) => {
-    if (all === undefined || typeof id !== 'string') return undefined;
-    if (!found.has(id)) found.set(id, findMember(text, all, id));
-    return found.get(id);
-  };
+  if (all === undefined) return () => undefined;
+  const members = indexMembers(text, all);
+  return (id) => (typeof id === 'string' ? members.get(id) : undefined);
 }
 
 /** Returns how the texts of an event of a request are found: `event` is what it was parsed to, `index` its place. */
@@ -47,8 +45,11 @@ export function findEchoTexts(text: string, form: Form): (event: unknown, index:
 
   return (event, index) => {
     const entry = entries[index];
-    const own = (key: string) => entry && findMember(text, entry, key);
+    const own = entry && indexMembers(text, entry);
     const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
-    return { metadata: textOf(own('metadata')), destination: textOf(shared(id) ?? own('destination')) };
+    return {
+      metadata: textOf(own?.get('metadata')),
+      destination: textOf(shared(id) ?? own?.get('destination')),
+    };
   };
 }

@@ -66,18 +66,22 @@ export function listEntries(text: string, { start }: Part): Part[] {
   return entries;
 }
 
-/** Finds the value of a key of an object, the last one where it stands twice. The text has to be valid JSON. */
-export function findMember(text: string, { start }: Part, key: string): Part | undefined {
-  if (text.charAt(start) !== '{') return undefined;
-  let found: Part | undefined;
+/** Indexes the values of an object by key, the last one where a key stands twice. The text has to be valid JSON. */
+export function indexMembers(text: string, { start }: Part): ReadonlyMap<string, Part> {
+  const members = new Map<string, Part>();
+  if (text.charAt(start) !== '{') return members;
   let at = skipSpace(text, start + 1);
   while (text.charAt(at) !== '}') {
     const keyEnd = endOfString(text, at);
-    const isWanted = JSON.parse(text.slice(at, keyEnd)) === key;
+    const key = JSON.parse(text.slice(at, keyEnd)) as string;
     const value = valueFrom(text, skipSpace(text, keyEnd) + 1);
-    if (isWanted) found = value;
+    members.set(key, value);
     at = skipSpace(text, value.end);
     if (text.charAt(at) === ',') at = skipSpace(text, at + 1);
   }
-  return found;
+  return members;
 }
+
+/** Finds the value of a key of an object. */
+export const findMember = (text: string, from: Part, key: string): Part | undefined =>
+  indexMembers(text, from).get(key);
