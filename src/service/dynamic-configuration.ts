@@ -6,7 +6,6 @@ export interface Resolved {
   readonly message: unknown;
 }
 
-const TEMPLATE = /^\{\{(?<path>.*?)\|\|(?<other>.*)\}\}$/s;
 const PATH = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 const MESSAGE = new Set(['event', 'message']);
 
@@ -17,10 +16,18 @@ function withoutPath(from: unknown, [key = '', ...others]: readonly string[]): u
   return others.length === 0 ? rest : { ...from, [key]: withoutPath(value, others) };
 }
 
+/** Splits `{{ path || default }}` without a pattern, which would try each `||` of a hostile text anew. */
+function partsOf(template: string): { path: string; other: string } {
+  const text = template.trim();
+  const bars = text.indexOf('||');
+  if (bars < 0 || !text.endsWith('}}')) return { path: '', other: '' };
+  return { path: text.slice(2, bars).trim(), other: text.slice(bars + 2, -2) };
+}
+
 function resolve(template: string, message: unknown): Resolved {
-  const { path = '', other = '' } = TEMPLATE.exec(template.trim())?.groups ?? {};
-  if (!PATH.test(path.trim())) return { apiKey: template, message };
-  const [root = '', ...names] = path.trim().split('.');
+  const { path, other } = partsOf(template);
+  if (!PATH.test(path)) return { apiKey: template, message };
+  const [root = '', ...names] = path.split('.');
   const found = MESSAGE.has(root) && names.length > 0 ? valueAt(message, names) : undefined;
   if (found === undefined || found === null) return { apiKey: other.replaceAll('"', '').trim(), message };
   return { apiKey: found, message: withoutPath(message, names) };

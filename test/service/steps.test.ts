@@ -45,11 +45,23 @@ test.each([
   ['{{ event || d }}', 'd', message],
   ['{{ event.none || "" }}', '', message],
   ['{{ event.key }}', '{{ event.key }}', message],
+  ['{{ event.key || d }', '{{ event.key || d }', message],
+  ['{{ event.key || d', '{{ event.key || d', message],
+  ['{{}}', '{{}}', message],
+  ['{{ event.none ||}}', '', message],
+  ['{{ event.none || {{d}} }}', '{{d}}', message],
+  ['{{ event.none || a\nb }}', 'a\nb', message],
   ['{{ event.9x || d }}', '{{ event.9x || d }}', message],
   ['plain', 'plain', message],
   [5, 5, message],
 ])('the key %j is resolved to %j', (template, apiKey, left) => {
   expect(resolve(template)).toStrictEqual({ apiKey, message: left });
+});
+
+test('a text that is nearly a template is left as it is, however long', () => {
+  const template = `{{${'||'.repeat(500_000)}`;
+
+  expect(resolve(template).apiKey === template).toBe(true);
 });
 
 test('templates are left alone where the destination says that there are none', () => {
