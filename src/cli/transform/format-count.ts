@@ -1,2 +1,2 @@
 /** Writes numbers with a comma before each three digits, in every locale alike. */
-export const formatCount = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+export const formatCount = (count: number) => count.toLocaleString('en-US');
