@@ -2,8 +2,8 @@ import { createTransformer } from '../../src/index.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 
 const apiKey = 'wk_test_0123456789';
-const june = createTransformer({ apiKey });
-const explain = (message: unknown) => june.explain(deepFreeze(message));
+const june = () => createTransformer({ apiKey });
+const explain = (message: unknown) => june().explain(deepFreeze(message));
 
 const track = { type: 'track', userId: 'u1', event: 'Paid', originalTimestamp: '2024-05-01T10:00:00.000Z' };
 
@@ -38,7 +38,7 @@ test.each([
   ['has no type', { userId: 'u1' }],
   ['opted out', { ...track, integrations: { June: false } }],
 ])('a message that %s meets no rule', (_, message) => {
-  expect(explain(message)).toStrictEqual({ outcome: june.safeTransform(message), rules: [], unused: [] });
+  expect(explain(message)).toStrictEqual({ outcome: june().safeTransform(message), rules: [], unused: [] });
 });
 
 test('a message without an identity is explained as far as it went', () => {

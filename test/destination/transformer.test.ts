@@ -1,7 +1,7 @@
 import { createDestinationTransformer, type DestinationFiles } from '../../src/destination/index.js';
 import { createTransformer, InstrumentationError } from '../../src/index.js';
 
-const june = createTransformer({ apiKey: 'wk_test_0123456789' });
+const june = () => createTransformer({ apiKey: 'wk_test_0123456789' });
 const message = {
   type: 'page',
   userId: 'u1',
@@ -18,13 +18,13 @@ test('transform returns the request, null for an opted-out message, and throws f
     body: { userId: 'u1' },
   };
 
-  expect(june.transform({ type: 'page', userId: 'u1' })).toStrictEqual(request);
-  expect(june.transform({ type: 'page', integrations: { June: false } })).toBeNull();
-  expect(() => june.transform({ type: 'page' })).toThrow(InstrumentationError);
+  expect(june().transform({ type: 'page', userId: 'u1' })).toStrictEqual(request);
+  expect(june().transform({ type: 'page', integrations: { June: false } })).toBeNull();
+  expect(() => june().transform({ type: 'page' })).toThrow(InstrumentationError);
 });
 
 test('two results share no container with each other or the message', () => {
-  const [one, two] = [june.transform(message), june.transform(message)];
+  const [one, two] = [june().transform(message), june().transform(message)];
   const containers = [one, two].flatMap((request) => [
     request,
     request?.headers,
@@ -45,7 +45,7 @@ test('what is no JSON data and throws when it is read is not taken for a bad mes
     },
   };
 
-  expect(() => june.safeTransform(hostile)).toThrow(RangeError);
+  expect(() => june().safeTransform(hostile)).toThrow(RangeError);
 });
 
 test('a message type without its mapping is found at creation', () => {

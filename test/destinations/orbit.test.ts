@@ -7,7 +7,7 @@ import { deepFreeze } from '../support/deep-freeze.js';
 const FOLDER = join(__dirname, 'orbit');
 const files = readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')] as const);
 const orbit = deepFreeze(parseDestination(Object.fromEntries(files)));
-const transformer = createDestinationTransformer(orbit, { apiKey: 'key-1' });
+const transformer = () => createDestinationTransformer(orbit, { apiKey: 'key-1' });
 const headers = { 'Content-Type': 'application/json', Authorization: `Basic ${btoa('key-1:')}` };
 
 const screen = deepFreeze({
@@ -20,7 +20,7 @@ const screen = deepFreeze({
 });
 
 test('a screen becomes a request of the destination', () => {
-  expect(transformer.safeTransform(screen)).toStrictEqual({
+  expect(transformer().safeTransform(screen)).toStrictEqual({
     status: 'transformed',
     request: {
       method: 'POST',
@@ -43,7 +43,7 @@ test('a screen becomes a request of the destination', () => {
 });
 
 test('two message types share a mapping, and each has its path', () => {
-  expect(transformer.transform({ type: 'page', userId: 7 })).toStrictEqual({
+  expect(transformer().transform({ type: 'page', userId: 7 })).toStrictEqual({
     method: 'POST',
     url: 'https://ingest.orbit.example/v2/pages',
     headers,
@@ -64,7 +64,7 @@ test('another flavour has its own address and key', () => {
 });
 
 const errorOf = (message: object) => {
-  const outcome = transformer.safeTransform(message);
+  const outcome = transformer().safeTransform(message);
   return outcome.status === 'rejected' ? outcome.error.toJSON() : outcome;
 };
 
@@ -79,17 +79,17 @@ test('its errors name its own mappings', () => {
     code: 'identity_missing',
     place: { mapping: 'orbit/purchase#/requireAny/0' },
   });
-  expect(() => transformer.transform({ type: 'identify', userId: 'u1' })).toThrow(InstrumentationError);
+  expect(() => transformer().transform({ type: 'identify', userId: 'u1' })).toThrow(InstrumentationError);
 });
 
 test('it is switched off by its own name', () => {
   const off = { ...screen, integrations: { Orbit: false, June: true } };
 
-  expect(transformer.safeTransform(off)).toStrictEqual({
+  expect(transformer().safeTransform(off)).toStrictEqual({
     status: 'filtered',
     reason: 'destination_disabled',
   });
-  expect(transformer.transform({ ...screen, integrations: { June: false } })).not.toBeNull();
+  expect(transformer().transform({ ...screen, integrations: { June: false } })).not.toBeNull();
 });
 
 test('overlays are read against it, and those of June are refused', () => {
@@ -105,7 +105,7 @@ test('overlays are read against it, and those of June are refused', () => {
 });
 
 test('its explanation names its files', () => {
-  const { rules, unused } = transformer.explain(screen);
+  const { rules, unused } = transformer().explain(screen);
 
   expect(rules.map(({ mapping, changes }) => [mapping, changes])).toStrictEqual([
     ['orbit/screen#/rules/0', []],

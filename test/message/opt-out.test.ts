@@ -1,9 +1,10 @@
 import { compileOptOut } from '../../src/message/index.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 
-const optOut = compileOptOut(['June', 'June (Actions)']);
 const reasonFor = (integrations: string) =>
-  optOut(deepFreeze({ integrations: JSON.parse(integrations) as unknown }));
+  compileOptOut(['June', 'June (Actions)'])(
+    deepFreeze({ integrations: JSON.parse(integrations) as unknown }),
+  );
 
 test.each([
   ['{"June":false}', 'destination_disabled'],

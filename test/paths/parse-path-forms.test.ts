@@ -28,7 +28,7 @@ test.each([
   ["$.a[?(@.größe=='天気')]", [name('a'), filter('größe', '天気')]],
   ["$.a[?(@.b=='c')][?(@.d=='e')].f", [name('a'), filter('b', 'c'), filter('d', 'e'), name('f')]],
   ["$.a[?(@.b=='constructor')]", [name('a'), filter('b', 'constructor')]],
-])('%s is read', (path, segments) => {
+])('"%s" is read', (path, segments) => {
   expect(parsePath(path)).toStrictEqual({ segments });
 });
 
