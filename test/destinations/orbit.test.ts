@@ -6,8 +6,8 @@ import { deepFreeze } from '../support/deep-freeze.js';
 
 const FOLDER = join(__dirname, 'orbit');
 const files = readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')] as const);
-const orbit = deepFreeze(parseDestination(Object.fromEntries(files)));
-const transformer = () => createDestinationTransformer(orbit, { apiKey: 'key-1' });
+const orbit = () => deepFreeze(parseDestination(Object.fromEntries(files)));
+const transformer = () => createDestinationTransformer(orbit(), { apiKey: 'key-1' });
 const headers = { 'Content-Type': 'application/json', Authorization: `Basic ${btoa('key-1:')}` };
 
 const screen = deepFreeze({
@@ -52,7 +52,7 @@ test('two message types share a mapping, and each has its path', () => {
 });
 
 test('another flavour has its own address and key', () => {
-  const sandbox = createDestinationTransformer(orbit, { apiKey: 'key:1', api: 'sandbox' });
+  const sandbox = createDestinationTransformer(orbit(), { apiKey: 'key:1', api: 'sandbox' });
   const purchase = { type: 'track', userId: 'u1', properties: { products: [{}, { sku: 12 }], total: 9.5 } };
 
   expect(sandbox.transform(deepFreeze(purchase))).toStrictEqual({
@@ -94,12 +94,12 @@ test('it is switched off by its own name', () => {
 
 test('overlays are read against it, and those of June are refused', () => {
   const overlay = { description: 'd', mappings: { screen: { remove: ['at'] } } };
-  const own = parseOverlay({ ...overlay, destination: 'orbit' }, 'mine.json', orbit);
-  const patched = createDestinationTransformer(orbit, { apiKey: 'key-1', overlays: [own] });
+  const own = parseOverlay({ ...overlay, destination: 'orbit' }, 'mine.json', orbit());
+  const patched = createDestinationTransformer(orbit(), { apiKey: 'key-1', overlays: [own] });
   const june = parseOverlay({ ...overlay, destination: 'june', mappings: {} });
 
   expect(Object.keys(patched.transform(screen)?.body ?? {})).toStrictEqual(['person', 'view']);
-  expect(() => createDestinationTransformer(orbit, { apiKey: 'key-1', overlays: [june] })).toThrow(
+  expect(() => createDestinationTransformer(orbit(), { apiKey: 'key-1', overlays: [june] })).toThrow(
     ConfigurationError,
   );
 });
