@@ -6,7 +6,7 @@ const trees = [...parseFolder('src', /\.ts$/), ...parseFolder('dist', /\.[cm]js$
 const named = (name: string) => trees.filter((tree) => tree.name.startsWith(name));
 
 test('all rooms and both formats of each entry are read', () => {
-  const entries = ['index', 'mapping', 'rudderstack', 'cli'];
+  const entries = ['index', 'mapping', 'rudderstack', 'service', 'cli', 'worker'];
   const files = entries.flatMap((entry) => [`dist/${entry}.mjs`, `dist/${entry}.cjs`]);
 
   expect(files.flatMap(named).map(({ name }) => name)).toStrictEqual(files);
@@ -64,6 +64,7 @@ test.each([
   'setTimeout(() => "text", 1);',
   'setTimeout(resolve, 1);',
   'timers.setTimeout(this.stop, 1);',
+  'await promises.setTimeout(Math.min(delayMs, 5));',
   '// eval("1"), new Function("1")',
 ])('%s makes no code', (text) => {
   expect(findCodeFromText(parseTree('any.ts', text))).toStrictEqual([]);

@@ -17,13 +17,19 @@ function lastName(node: ts.Node): string | undefined {
 const isCall = (node: ts.Node): node is ts.CallExpression | ts.NewExpression =>
   ts.isCallExpression(node) || ts.isNewExpression(node);
 
-/** Text anywhere but in a function, a name or a property may be text at run time. */
-const isFunctionLike = (node: ts.Node | undefined): boolean =>
+const isNumber = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) &&
+  ts.isPropertyAccessExpression(node.expression) &&
+  lastName(node.expression.expression) === 'Math';
+
+/** What is no function, name, property or number (for the timers that are promises) may be text at run time. */
+const isNoText = (node: ts.Node | undefined): boolean =>
   node !== undefined &&
   (ts.isArrowFunction(node) ||
     ts.isFunctionExpression(node) ||
     ts.isIdentifier(node) ||
-    ts.isPropertyAccessExpression(node));
+    ts.isPropertyAccessExpression(node) ||
+    isNumber(node));
 
 const rules: Record<string, (node: ts.Node) => boolean> = {
   'names eval or Function': (node) =>
@@ -33,7 +39,7 @@ const rules: Record<string, (node: ts.Node) => boolean> = {
   'calls a constructor that it looked up': (node) =>
     isCall(node) && lastName(node.expression) === 'constructor',
   'gives a timer a text': (node) =>
-    isCall(node) && TIMERS.includes(lastName(node.expression) ?? '') && !isFunctionLike(node.arguments?.[0]),
+    isCall(node) && TIMERS.includes(lastName(node.expression) ?? '') && !isNoText(node.arguments?.[0]),
   'loads a module that runs texts': (node) => ts.isStringLiteralLike(node) && CODE_MODULE.test(node.text),
 };
 
