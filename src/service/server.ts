@@ -17,8 +17,7 @@ export interface OpenServer {
 const TIMEOUTS = { requestTimeout: 660_000, headersTimeout: 70_000, keepAliveTimeout: 65_000 };
 const BACKLOG = 1024;
 
-/** Opens a port; rejects with the system's error where that cannot be. */
-export function openServer(app: Hono<ServiceEnv>, port: number, host: string): Promise<OpenServer> {
+function createServer(app: Hono<ServiceEnv>): Server {
   const server = createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,
@@ -26,6 +25,13 @@ export function openServer(app: Hono<ServiceEnv>, port: number, host: string): P
     serverOptions: TIMEOUTS,
   }) as Server;
   server.timeout = TIMEOUTS.requestTimeout;
+  // Node answers a body that is cut short with 400, by which rudder-server loses its events; without an answer it retries.
+  return server.on('clientError', (_, socket) => socket.destroy());
+}
+
+/** Opens a port; rejects with the system's error where that cannot be. */
+export function openServer(app: Hono<ServiceEnv>, port: number, host: string): Promise<OpenServer> {
+  const server = createServer(app);
   const isClosed = new Promise<void>((resolve) => server.once('close', resolve));
   const stopListening = () => {
     if (server.listening) NetServer.prototype.close.call(server); // that of HTTP ends idle connections, too
