@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Server as NetServer, type AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -17,6 +18,23 @@ export interface OpenServer {
 const TIMEOUTS = { requestTimeout: 660_000, headersTimeout: 70_000, keepAliveTimeout: 65_000 };
 const BACKLOG = 1024;
 
+const BROKEN_STATUS: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};
+
+/**
+ * Answers what is no HTTP as Node does, but for a body that is cut short: by the 400 rudder-server would lose its events,
+ * without an answer it sends them again.
+ */
+function answerBroken({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (code === 'HPE_INVALID_EOF_STATE' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  socket.end(`HTTP/1.1 ${BROKEN_STATUS[code] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
+}
+
 function createServer(app: Hono<ServiceEnv>): Server {
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -25,8 +43,7 @@ function createServer(app: Hono<ServiceEnv>): Server {
     serverOptions: TIMEOUTS,
   }) as Server;
   server.timeout = TIMEOUTS.requestTimeout;
-  // Node answers a body that is cut short with 400, by which rudder-server loses its events; without an answer it retries.
-  return server.on('clientError', (_, socket) => socket.destroy());
+  return server.on('clientError', answerBroken);
 }
 
 /** Opens a port; rejects with the system's error where that cannot be. */

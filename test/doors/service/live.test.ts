@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 import { createService, type Service, type ServiceAddress } from '../../../src/service/index.js';
@@ -176,4 +178,18 @@ test('a path that is not there is answered behind its body, and the connection g
   const large = ' '.repeat(4_000_000);
 
   expect((await send('POST', '/nowhere', large)).status).toBe(404);
+});
+
+test.each([
+  ['EHLO x\r\n\r\n', '400 Bad Request'],
+  [
+    `GET /health HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
+    '431 Request Header Fields Too Large',
+  ],
+])('what is no HTTP that is understood, %.20s, is answered with %s', async (text, status) => {
+  const socket = connect(address.port, '127.0.0.1').setEncoding('utf8');
+  socket.write(text);
+  const [answer] = (await once(socket, 'data')) as [string];
+
+  expect(answer).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 });

@@ -155,7 +155,7 @@ const SECRET = ['canary', 'canary-key'];
 const secret = {
   ...{ userId: canary('user'), anonymousId: canary('anonymous'), event: canary('event') },
   ...{ type: 'track', messageId: canary('message'), originalTimestamp: '2024-05-02T08:00:00Z' },
-  ...{ properties: { [canary('key')]: canary('value') }, context: { traits: { email: canary('email') } } },
+  ...{ properties: { [canary('name')]: canary('value') }, context: { traits: { email: canary('email') } } },
 };
 const SECRETS: readonly unknown[] = [
   canary('text'),
