@@ -17,8 +17,8 @@ export interface Chunk {
 
 const PROCESSOR = '/v0/destinations/june';
 const ROUTER = '/routerTransform';
-/** rudder-server's own are 1 s to 30 s. */
-const [FIRST_PAUSE_MS, LAST_PAUSE_MS] = [10, 100];
+/** rudder-server's own are 1 s to 30 s, at least fifty times as long. */
+const [FIRST_PAUSE_MS, LAST_PAUSE_MS] = [20, 500];
 const MAX_TRIES = 31;
 
 /** The id of the job of an event; that of no metadata is Go's zero. */
@@ -49,7 +49,7 @@ export async function transformForRouter(chunk: Chunk): Promise<RouterElement[]>
   return decodeRouterAnswer(answer.text, chunk.events.map(jobIdOf));
 }
 
-/** Has events transformed as rudder-server does: it tries again by its own rules, with pauses a hundredth as long. */
+/** Has events transformed as rudder-server does: it tries again by its own rules, with shorter pauses. */
 export async function transformWithRetries(chunk: Chunk): Promise<ProcessorElement[]> {
   let tries = 0;
   let pauseMs = FIRST_PAUSE_MS;

@@ -40,4 +40,4 @@ export const headOf = (bytes: number, connection = 'close'): string =>
 
 /** The numbers of the status lines that have come. */
 export const statusesOf = (text: string): string[] =>
-  [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status = '']) => status);
+  [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status = '']) => status);

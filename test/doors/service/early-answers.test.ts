@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+import { sendChunk } from '../../rudder-server/client.js';
+import { headOf, openRaw, statusesOf } from '../../rudder-server/raw-connection.js';
+import { start } from '../../rudder-server/running.js';
+import { goodEvents } from '../../rudder-server/samples.js';
+import { until } from '../../rudder-server/until.js';
+
+const BYTES = 20 * 1024 * 1024;
+const body = Buffer.alloc(BYTES, ' ');
+
+/** Sends a head and a body at once, as Go does, and waits for the answer. */
+async function sendLarge(port: number) {
+  const { socket, received, closed } = await openRaw(port);
+  let isSent = false;
+  socket.write(headOf(BYTES));
+  socket.write(body, (error) => {
+    isSent = !error;
+  });
+  const code = await closed;
+  return { statuses: statusesOf(received()), isSent, code };
+}
+
+const sendTwenty = async (port: number) => {
+  const outcomes = [];
+  for (let index = 0; index < 20; index++) outcomes.push(await sendLarge(port));
+  return outcomes;
+};
+
+/** Begins uploads of so many bytes, and waits until they fill the service. */
+async function beginUploads(port: number, count: number, bytes: number): Promise<ClientRequest[]> {
+  const uploads = Array.from({ length: count }, () => {
+    const upload = request({ port, method: 'POST', path: '/v0/destinations/june', agent: false });
+    upload.setHeader('Content-Length', bytes).write('[');
+    return upload;
+  });
+  await until(async () => (await sendChunk({ port, events: goodEvents(1), form: 'plain' })).status === 503);
+  return uploads;
+}
+
+async function endUpload(upload: ClientRequest, bytes: number) {
+  upload.end(`${' '.repeat(bytes - 2)}]`);
+  const [answer] = (await once(upload, 'response')) as [IncomingMessage];
+  return [answer.statusCode, await readText(answer)];
+}
+
+test('H2: the client sees 413 on a body of 20 MB that it sends at once', async () => {
+  const { port, end } = await start({ maxBodyBytes: 1_000_000 });
+  const outcomes = await sendTwenty(port);
+  await end();
+
+  expect(outcomes).toStrictEqual(Array(20).fill({ statuses: ['413'], isSent: true, code: undefined }));
+});
+
+test('H2: the client sees 503 on a body of 20 MB that it sends at once', async () => {
+  const { port, end } = await start({ maxInflightBytes: 1000 });
+  const [upload] = (await beginUploads(port, 1, 1000)) as [ClientRequest];
+  const outcomes = await sendTwenty(port);
+  const uploaded = await endUpload(upload, 1000);
+  await end();
+
+  expect(outcomes).toStrictEqual(Array(20).fill({ statuses: ['503'], isSent: true, code: undefined }));
+  expect(uploaded).toStrictEqual([200, '[]']);
+});
+
+test('L1: while slow uploads fill the service it asks to try again, and then it is good again', async () => {
+  const { port, end } = await start({ maxInflightBytes: 3000 });
+  const uploads = await beginUploads(port, 3, 950);
+  const send = () => sendChunk({ port, events: goodEvents(10), form: 'plain' });
+  const refused = await Promise.all(Array.from({ length: 20 }, send));
+  const uploaded = await Promise.all(uploads.map((upload) => endUpload(upload, 950)));
+  await until(async () => (await send()).status === 200);
+  await end();
+
+  expect(
+    refused.map(({ status, headers }) => [
+      status,
+      headers['x-rudder-should-retry'],
+      headers['x-rudder-error-reason'],
+    ]),
+  ).toStrictEqual(Array(20).fill([503, 'true', 'overload']));
+  expect(uploaded).toStrictEqual(Array(3).fill([200, '[]']));
+});
