@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { sendChunk } from '../../rudder-server/client.js';
+import { writeBody } from '../../rudder-server/event.js';
 import { headOf, openRaw, statusesOf } from '../../rudder-server/raw-connection.js';
 import { start } from '../../rudder-server/running.js';
 import { goodEvents } from '../../rudder-server/samples.js';
 import { until } from '../../rudder-server/until.js';
+import { post } from '../../support/serve.js';
 
 const BYTES = 20 * 1024 * 1024;
 const body = Buffer.alloc(BYTES, ' ');
@@ -28,14 +30,15 @@ const sendTwenty = async (port: number) => {
   return outcomes;
 };
 
-/** Begins uploads of so many bytes, and waits until they fill the service. */
-async function beginUploads(port: number, count: number, bytes: number): Promise<ClientRequest[]> {
+/** Begins uploads of so many bytes, and waits until they leave no room for a number of events. */
+async function beginUploads(port: number, count: number, bytes: number, size = 1): Promise<ClientRequest[]> {
   const uploads = Array.from({ length: count }, () => {
     const upload = request({ port, method: 'POST', path: '/v0/destinations/june', agent: false });
     upload.setHeader('Content-Length', bytes).write('[');
     return upload;
   });
-  await until(async () => (await sendChunk({ port, events: goodEvents(1), form: 'plain' })).status === 503);
+  const events = goodEvents(size);
+  await until(async () => (await sendChunk({ port, events, form: 'plain' })).status === 503);
   return uploads;
 }
 
@@ -81,4 +84,36 @@ test('L1: while slow uploads fill the service it asks to try again, and then it 
     ]),
   ).toStrictEqual(Array(20).fill([503, 'true', 'overload']));
   expect(uploaded).toStrictEqual(Array(3).fill([200, '[]']));
+});
+
+/** Bodies that fail in every way, each of a size that would be missed. */
+const FAILING: readonly (readonly [string, Record<string, string>, number])[] = [
+  [' '.repeat(900), {}, 500],
+  ['['.repeat(900), {}, 400],
+  [' '.repeat(2001), {}, 413],
+  ['['.repeat(900), { 'Content-Encoding': 'gzip' }, 400],
+  ['['.repeat(900), { 'Content-Encoding': 'br' }, 415],
+];
+
+test('L1: requests that fail or break off give all their room back', async () => {
+  const [one, held] = [Buffer.byteLength(writeBody.plain(goodEvents(1))), 1000];
+  const { port, end } = await start({ maxInflightBytes: one + held, maxBodyBytes: 2000 });
+  const send = async (count: number) =>
+    (await sendChunk({ port, events: goodEvents(count), form: 'plain' })).status;
+  const statuses: (number | undefined)[] = [];
+  for (const [body, headers] of FAILING)
+    statuses.push((await post(port, '/v0/destinations/june', body, headers)).status);
+  const [broken] = (await beginUploads(port, 1, held + 1)) as [ClientRequest];
+  broken.on('error', () => undefined).destroy();
+  await until(async () => (await send(1)) === 200);
+  const [slow] = (await beginUploads(port, 1, held, 2)) as [ClientRequest];
+  const beside = await send(1);
+  const uploaded = await endUpload(slow, held);
+  await end();
+
+  expect({ statuses, beside, uploaded }).toStrictEqual({
+    statuses: FAILING.map(([, , status]) => status),
+    beside: 200,
+    uploaded: [200, '[]'],
+  });
 });
