@@ -43,6 +43,18 @@ export const decodeMembers: Decode<ReadonlyMap<string, GoJson>> = (value, path) 
   return new Map(members);
 };
 
+/** An object as a struct: its keys as they are written, its fields found without case, as Go finds them. */
+export interface Struct {
+  readonly keys: readonly string[];
+  readonly get: (field: string) => GoJson | undefined;
+}
+
+export const decodeStruct: Decode<Struct> = (value, path) => {
+  const members = decodeMembers(value, path);
+  const folded = new Map([...members].map(([key, entry]) => [key.toLowerCase(), entry]));
+  return { keys: [...members.keys()], get: (field) => folded.get(field.toLowerCase()) };
+};
+
 export const decodeStrings: Decode<Readonly<Record<string, string>>> = (value, path) =>
   Object.fromEntries(
     [...decodeMembers(value, path)].map(([key, entry]) => [key, decodeString(entry, `${path}.${key}`)]),

@@ -1,4 +1,4 @@
-import { decodeInt64, decodeList, decodeMembers, decodeString, type Decode } from './decode.js';
+import { decodeInt64, decodeList, decodeStruct, decodeString, type Decode } from './decode.js';
 
 const STRINGS = [
   'sourceId',
@@ -34,7 +34,7 @@ const STRINGS = [
 
 /** Decodes the metadata of an event, of which rudder-server makes the job; returns the job's id. */
 export const decodeMetadata: Decode<bigint> = (value, path) => {
-  const members = decodeMembers(value, path);
+  const members = decodeStruct(value, path);
   for (const key of STRINGS) decodeString(members.get(key), `${path}.${key}`);
   for (const id of decodeList(members.get('messageIds'), `${path}.messageIds`)) {
     decodeString(id, `${path}.messageIds[]`);

@@ -104,6 +104,7 @@ test.each<[string, unknown, string]>([
   ['a status that is a fraction', [{ ...element, statusCode: 200.5 }], 'panics'],
   ['a status that is text', [{ ...element, statusCode: '200' }], 'panics'],
   ['a jobId beyond 64 bits', [{ ...element, metadata: { jobId: 1e19 } }], 'panics'],
+  ['a JOBID that is a text', [{ ...element, metadata: { JOBID: '1' } }], 'panics'],
   ['a jobId that is a text', [{ ...element, metadata: { jobId: '1' } }], 'panics'],
   ['a sourceId that is a number', [{ ...element, metadata: { jobId: 1, sourceId: 5 } }], 'panics'],
   ['messageIds that are numbers', [{ ...element, metadata: { jobId: 1, messageIds: [1] } }], 'panics'],

@@ -1,4 +1,4 @@
-import { decodeMembers, decodeString, decodeStrings } from './decode.js';
+import { decodeStruct, decodeMembers, decodeString, decodeStrings } from './decode.js';
 import type { GoJson } from './read-go-json.js';
 import { decodeOr, need } from './trouble.js';
 import { writeGoJson } from './write-go-json.js';
@@ -30,7 +30,7 @@ function bodyOf(value: GoJson | undefined): GoJson {
 /** Decodes an output as the router does before it sends it; throws for what would not be sent as it is. */
 export function decodePostParameters(output: GoJson | undefined): PostParameters {
   const decoded = decodeOr('blocks the queue of a user', () => {
-    const members = decodeMembers(output, 'output');
+    const members = decodeStruct(output, 'output');
     const at = (key: string) => [members.get(key), `output.${key}`] as const;
     const strings = ['type', 'method', 'endpoint', 'userId', 'version'] as const;
     const [type, method, endpoint, userId, version] = strings.map((key) => decodeString(...at(key)));

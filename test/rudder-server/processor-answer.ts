@@ -1,4 +1,11 @@
-import { decodeInt64, decodeList, decodeMembers, decodeString, decodeStrings } from './decode.js';
+import {
+  decodeStruct,
+  decodeInt64,
+  decodeList,
+  decodeMembers,
+  decodeString,
+  decodeStrings,
+} from './decode.js';
 import { decodeMetadata } from './metadata.js';
 import { readGoJson, type GoJson } from './read-go-json.js';
 import { decodeOr, need } from './trouble.js';
@@ -18,12 +25,12 @@ const CODES = [200, 298, 400, 500];
 
 function decodeElement(value: GoJson, index: number): ProcessorElement {
   const path = `[${index}]`;
-  const members = decodeMembers(value, path);
+  const members = decodeStruct(value, path);
   const at = (key: string) => [members.get(key), `${path}.${key}`] as const;
   const output = members.get('output');
   decodeMembers(...at('output'));
   return {
-    keys: [...members.keys()],
+    keys: members.keys,
     jobId: decodeMetadata(...at('metadata')),
     statusCode: Number(decodeInt64(...at('statusCode'))),
     error: decodeString(...at('error')),

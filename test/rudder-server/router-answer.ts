@@ -1,4 +1,12 @@
-import { decodeBool, decodeInt64, decodeList, decodeMembers, decodeString, decodeStrings } from './decode.js';
+import {
+  decodeStruct,
+  decodeBool,
+  decodeInt64,
+  decodeList,
+  decodeMembers,
+  decodeString,
+  decodeStrings,
+} from './decode.js';
 import { decodeMetadata } from './metadata.js';
 import { readGoJson, type GoJson } from './read-go-json.js';
 import { decodeOr, need } from './trouble.js';
@@ -18,12 +26,12 @@ export interface RouterElement {
 
 function decodeElement(value: GoJson, index: number): RouterElement {
   const path = `output[${index}]`;
-  const members = decodeMembers(value, path);
+  const members = decodeStruct(value, path);
   const at = (key: string) => [members.get(key), `${path}.${key}`] as const;
   const metadata = decodeList(...at('metadata'));
   decodeMembers(...at('destination'));
   return {
-    keys: [...members.keys()],
+    keys: members.keys,
     jobIds: metadata.map((each) => decodeMetadata(each, `${path}.metadata[]`)),
     statusCode: Number(decodeInt64(...at('statusCode'))),
     error: decodeString(...at('error')),
