@@ -18,14 +18,14 @@ const TOKENS = [
 ].join('|');
 
 const token = new RegExp(TOKENS, 'g');
-const whole = new RegExp(String.raw`^\$(?:${TOKENS.replaceAll(/\?<\w+>/g, '?:')})+$`);
+const whole = new RegExp(String.raw`^\$(?:${TOKENS})+$`);
 const REFUSED =
   "only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath";
 
 function toSegment(part: string | undefined, { groups = {} }: RegExpMatchArray): Segment | undefined {
-  const { name = groups['quoted'] ?? groups['index'], each, key, text } = groups;
+  const { name = groups['quoted'] ?? groups['index'], each, key = '', text } = groups;
   if (each !== undefined) return { kind: 'each' };
-  if (key !== undefined && text !== undefined) return { kind: 'filter', name: key, text };
+  if (text !== undefined) return { kind: 'filter', name: key, text };
   return part !== undefined && name === part ? { kind: 'name', name: part } : undefined;
 }
 

@@ -8,6 +8,11 @@ test.each([
   ['@.a', [name('@'), name('a')]],
   ['a~1', [name('a~1')]],
   [' a', [name(' a')]],
+  ['a*', [name('a*')]],
+  ['*a', [name('*a')]],
+  ['a-1', [name('a-1')]],
+  ['-1a', [name('-1a')]],
+  ['~a', [name('~a')]],
   ['größe.天気', [name('größe'), name('天気')]],
   ['$.天気.😀', [name('天気'), name('😀')]],
   ["$['😀']['a b']", [name('😀'), name('a b')]],
@@ -87,6 +92,15 @@ test.each([
   "$.a[?(@root.b=='c')]",
   "$.a[(@.constructor.constructor('return 1')())]",
   '\u0000$..a[',
+  '*',
+  'a.-1',
+  'a.-12',
+  'a.b^',
+  "$['^']",
+  "$['[0']",
+  "$['a]']",
+  "$.b['a]']",
+  "$['#0']",
 ])('%j is refused for its form', (path) => {
   expect(parsePath(path)).toStrictEqual({
     problem: { code: 'path_invalid', message: expect.any(String) as string },
@@ -111,8 +125,20 @@ test.each([
 
 test.each([
   ['a[0]', 'a dotted path has no brackets; write items.0 or $.items[0]'],
+  ['a.*', 'a dotted path has no *, ^, ~ or negative index'],
   ['a..b', 'a path has no empty segments'],
   ['', 'a path has no empty segments'],
 ])('%j is refused with the reason', (path, message) => {
   expect(parsePath(path)).toStrictEqual({ problem: { code: 'path_invalid', message } });
+});
+
+const ofLength = (length: number, start: string) => start.padEnd(length, 'a');
+
+test.each(['a', '$.'])('a path that starts with %s may have 1000 characters, and no more', (start) => {
+  const [longest, longer] = [ofLength(1000, start), ofLength(1001, start)];
+
+  expect(parsePath(longest)).toStrictEqual({ segments: [name(longest.replace('$.', ''))] });
+  expect(parsePath(longer)).toStrictEqual({
+    problem: { code: 'path_invalid', message: 'a path has no more than 1000 characters' },
+  });
 });
