@@ -11,6 +11,8 @@ const rooms = [
 ];
 
 export default {
+  plugins: ['@stryker-mutator/jest-runner', './test/mutation/survivors.mjs'],
+  ignorers: ['survivors'],
   testRunner: 'jest',
   // jest does not see through imports that end in .js, so it would find too few related tests
   jest: { configFile: 'jest.mutation.config.ts', enableFindRelatedTests: false },
@@ -22,6 +24,7 @@ export default {
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   timeoutMS: 60_000, // the first run sets what is usual, and other work may slow the later ones down
+  warnings: { slow: false },
   tempDirName: '.build/stryker',
   ignorePatterns: ['.build', 'coverage', 'dist'],
 };
