@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runCli } from '../../support/run-cli.js';
-import { post, serve, stopServed, type Received } from '../../support/serve.js';
+import { post, serve, stopServed } from '../../support/serve.js';
 
 afterEach(stopServed);
 
@@ -121,28 +121,6 @@ test('an upload that does not end is answered when the time is over', async () =
 
   expect(await ended).toStrictEqual([0, null]);
   expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1.1 503 [^]*X-Rudder-Error-Reason: draining/);
-});
-
-test('under load every request is answered, or sent away to be sent again, until it ends', async () => {
-  const { port, kill, ended } = await serve(['--metrics-port', 'off', '--drain-delay', '300']);
-  const answers: Received[] = [];
-  let hasEnded = false;
-  const sendOn = async () => {
-    while (!hasEnded) answers.push(await post(port, PATH, events));
-  };
-  const load = Array.from({ length: 100 }, sendOn);
-  await wait(500);
-  kill('SIGTERM');
-  const end = await ended;
-  hasEnded = true;
-  await Promise.all(load);
-  const isSentAway = ({ status, headers }: Received) =>
-    status === 503 && headers['x-rudder-should-retry'] === 'true';
-  const others = answers.filter((answer) => answer.status !== 200 && !isSentAway(answer));
-
-  expect(end).toStrictEqual([0, null]);
-  expect(answers.findIndex(({ status }) => status !== 200)).toBeGreaterThan(100);
-  expect(others.map(({ status }) => status)).toStrictEqual(others.map(() => undefined));
 });
 
 test('a body that would need more heap than there is is sent away, and the service goes on', async () => {
