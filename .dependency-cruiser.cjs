@@ -43,10 +43,10 @@ module.exports = {
     ...entries.filter(([, { types }]) => types !== undefined).map(typesRuleOf),
     {
       name: 'door-imports',
-      comment: 'the command line comes in through the doors of the library',
+      comment: 'the command line comes in through the doors of the library and the RudderStack functions',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { path: '^src/', pathNot: ['^src/cli/', doors, '^src/service/index\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/cli/', '^src/rudderstack/', doors, '^src/service/index\\.ts$'] },
     },
     {
       name: 'rudderstack-imports',

@@ -1,4 +1,5 @@
 import type { JuneRequest } from '../../index.js';
+import { toDelivery } from '../../rudderstack/delivery.js';
 
 /** The forms in which a request can be written. */
 export const FORMATS = ['request', 'body', 'rudderstack'] as const;
@@ -18,27 +19,14 @@ export function redactHeaders({ headers }: JuneRequest): JuneRequest['headers'] 
   return { ...headers, Authorization: REDACTED };
 }
 
-/** RudderStack's delivery format, in which rudder-server sends a request itself. */
-function toDelivery({ method, url, body }: JuneRequest, headers: object): object {
-  return {
-    version: '1',
-    type: 'REST',
-    method,
-    endpoint: url,
-    headers,
-    params: {},
-    body: { JSON: body, JSON_ARRAY: {}, XML: {}, FORM: {} },
-    files: {},
-    userId: '',
-  };
-}
-
 /** Writes a request as JSON; `JSON.stringify` throws `RangeError` for a message of very many levels. */
 export function writeRequest(request: JuneRequest, options: FormatOptions): string {
   const { format, withCredentials } = options;
   if (format === 'body') return JSON.stringify(request.body);
   const headers = withCredentials ? request.headers : redactHeaders(request);
-  if (format === 'rudderstack') return JSON.stringify(toDelivery(request, headers));
+  if (format === 'rudderstack') {
+    return JSON.stringify({ ...toDelivery({ ...request, headers }), userId: '' });
+  }
   const { method, url, body } = request;
   return JSON.stringify({ method, url, headers, body });
 }
