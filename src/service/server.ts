@@ -18,6 +18,13 @@ export interface OpenServer {
 const TIMEOUTS = { requestTimeout: 660_000, headersTimeout: 70_000, keepAliveTimeout: 65_000 };
 const BACKLOG = 1024;
 
+/** Node's server of HTTP ends idle connections when it closes, the server below it does not; Bun's has none below it. */
+function closePort(server: Server): void {
+  const isNetServer: boolean = server instanceof NetServer;
+  if (isNetServer) NetServer.prototype.close.call(server);
+  else server.close();
+}
+
 const BROKEN_STATUS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
@@ -51,7 +58,7 @@ export function openServer(app: Hono<ServiceEnv>, port: number, host: string): P
   const server = createServer(app);
   const isClosed = new Promise<void>((resolve) => server.once('close', resolve));
   const stopListening = () => {
-    if (server.listening) NetServer.prototype.close.call(server); // that of HTTP ends idle connections, too
+    if (server.listening) closePort(server);
   };
   const close = async () => {
     stopListening();
