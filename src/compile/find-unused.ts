@@ -5,7 +5,6 @@ import type { Use } from './explain-rule.js';
 type Path = readonly string[];
 
 const isWithin = (path: Path, container: Path) => container.every((name, level) => path[level] === name);
-const isBelow = (path: Path, container: Path) => path.length > container.length && isWithin(path, container);
 
 function childrenOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -19,9 +18,9 @@ function findBelow(value: unknown, path: Path, uses: readonly Use[]): Path[] {
   const covering = uses.filter(
     (use) => isWithin(path, use.path) && !holesOf(use).some((hole) => isWithin(path, hole)),
   );
-  const isWhole = covering.some((use) => !holesOf(use).some((hole) => isBelow(hole, path)));
+  const isWhole = covering.some((use) => !holesOf(use).some((hole) => isWithin(hole, path)));
   if (isWhole) return [];
-  const isPart = covering.length > 0 || uses.some((use) => isBelow(use.path, path));
+  const isPart = covering.length > 0 || uses.some((use) => isWithin(use.path, path));
   if (!isPart) return [path];
   return childrenOf(value).flatMap(([key, each]) => findBelow(each, [...path, key], uses));
 }

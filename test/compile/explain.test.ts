@@ -15,6 +15,30 @@ test('an error of another class goes on', () => {
   expect(() => explain([{ destKey: 'a', sourceKeys: 'a' }], message)).toThrow(RangeError);
 });
 
+test('an error of another class goes on that comes but once', () => {
+  const read = jest
+    .fn(() => 'text')
+    .mockImplementationOnce(() => {
+      throw new RangeError('not JSON data');
+    });
+  const message = Object.defineProperty({}, 'a', { get: read });
+
+  expect(() => explain([{ destKey: 'a', sourceKeys: 'a' }], message)).toThrow(RangeError);
+});
+
+test('what chose the mapping and the destination is used', () => {
+  const message = { type: 'any', integrations: { Test: true, All: { deep: [1] } }, other: 1 };
+
+  expect(explain([{ destKey: 'a', sourceKeys: 'a' }], message).unused).toStrictEqual(['other']);
+});
+
+test('what is sent whole is not looked through, however deep it is', () => {
+  const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
+  const rules: Mapping['rules'] = [{ destKey: 'a', sourceKeys: 'a', metadata: { type: 'object' } }];
+
+  expect(explain(rules, { a: { deep }, b: deep }).unused).toStrictEqual(['b']);
+});
+
 const untyped: Mapping['rules'] = [{ destKey: 'x', sourceKeys: ['a', 'b'], metadata: { excludes: ['c'] } }];
 
 test.each([

@@ -102,6 +102,12 @@ test.each([0, false, '', 'free', []])('the default %j is sent when no source is 
   expect([bodyOf(rules, {}), bodyOf(rules, { a: 'x' })]).toStrictEqual([{ a: defaultValue }, { a: 'x' }]);
 });
 
+test('an empty object as default is sent, too', () => {
+  const metadata = { type: 'object' as const, defaultValue: {} };
+
+  expect(bodyOf([{ destKey: 'a', sourceKeys: 'a', metadata }], {})).toStrictEqual({ a: {} });
+});
+
 test('an object as default is fresh for each body', () => {
   const defaultValue = { app: { version: '1' } };
   const rules = app.map((rule) =>
@@ -151,6 +157,15 @@ test.each([
     }) as Error,
   );
   expect(bodyOf(app, { context: { app: value } })).toStrictEqual({ context: { app: value } });
+});
+
+test('such a message is refused with every path from which the container may come', () => {
+  const [context, ...others] = app;
+  const rules: Rules = [{ destKey: 'context', ...context, sourceKeys: ['context', 'traits'] }, ...others];
+
+  expect(() => bodyOf(rules, { traits: { app: 7 }, appName: 'new' })).toThrow(
+    'Invalid value for "context.app" at context.app, traits.app: expected an object',
+  );
 });
 
 test.each([null, '', ' ', [], {}])('%j where a key is written below is absent', (value) => {

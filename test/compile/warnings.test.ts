@@ -3,6 +3,7 @@ import { bodyOf, transformWith, type Rules } from '../support/compile.js';
 const rules: Rules = [
   { destKey: 'traits', sourceKeys: ['traits', 'context.traits'], metadata: { type: 'object' } },
   { destKey: 'email', sourceKeys: 'email' },
+  { destKey: 'plan', sourceKeys: 'plan', metadata: { defaultValue: 'free' } },
 ];
 const both = {
   whenAllAbsent: ['email', 'traits.name'],
@@ -16,6 +17,8 @@ test.each([
   [both, { context: { traits: { name: 'Ann' } } }, []],
   [both, {}, []],
   [missing, { gone: 1 }, []],
+  [{ whenSourcedFrom: { destKey: 'plan', sourceKeys: ['plan'] } }, { plan: 'pro' }, ['w']],
+  [{ whenSourcedFrom: { destKey: 'plan', sourceKeys: ['plan'] } }, {}, []],
   [{ whenAllAbsent: ['gone.name'] }, {}, ['w']],
 ])('a warning with %j is given for %j: %j', (conditions, message, codes) => {
   const warnings = [{ code: 'w', message: 'A warning', ...conditions }];
@@ -38,7 +41,12 @@ test.each<[Rules[number], object]>([
   ],
   [
     { destKey: 'a', sourceKeys: 'idz', sourceFromGenericMap: true },
-    { code: 'source_name_unknown', file: 'test/any', pointer: '/rules/0' },
+    {
+      code: 'source_name_unknown',
+      file: 'test/any',
+      pointer: '/rules/0',
+      message: 'unknown source name "idz"',
+    },
   ],
   [
     { destKey: 'a', sourceKeys: 'toString', sourceFromGenericMap: true },
