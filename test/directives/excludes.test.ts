@@ -23,6 +23,7 @@ test.each([
   [{ a: { b: 1 }, d: 3 }, [], [['a', 'b']], { d: 3 }],
   [{ a: 'text', d: 3 }, [], [['a', 'b']], { a: 'text', d: 3 }],
   [{ a: { b: 1 }, d: 3 }, ['a'], [['a', 'b']], { d: 3 }],
+  [{ a: { b: 1, c: 2 }, d: 3 }, ['a'], [['a', 'b']], { d: 3 }],
   [
     { 'a name that is longer than thirty-one letters': 1, b: 2 },
     ['a name that is longer than thirty-one letters'],
@@ -38,6 +39,29 @@ test.each([
 
 test('nothing may be left of what was there', () => {
   expect(copy({ a: 1 }, ['a'])).toBe(NOTHING_LEFT);
+  expect(copy({ a: { b: 1 } }, [], [['a', 'b']])).toBe(NOTHING_LEFT);
+});
+
+test.each([
+  [{ a: { b: 1 } }, ['"a.b" has a rule of its own']],
+  [{ a: { c: 1 } }, []],
+  [{ a: 1 }, []],
+  [{ x: 1, a: { b: 1 } }, ['"x" was left out', '"a.b" has a rule of its own']],
+])('of %j it is said: %j', (value, said) => {
+  const { describe } = directives.excludes.compile(['x'], { place, ownKeys: [['a', 'b']] });
+
+  expect(describe?.(value)).toStrictEqual(said);
+});
+
+test('stands beside an object, or no type at all', () => {
+  const types = [[], ['object'], ['string'], ['string', 'object']];
+
+  expect(types.map((names) => directives.excludes.refuse?.([], names))).toStrictEqual([
+    undefined,
+    undefined,
+    'only an object has keys that can be left out, and the type is no "object"',
+    undefined,
+  ]);
 });
 
 test('copies an own __proto__ key as data', () => {
@@ -45,6 +69,12 @@ test('copies an own __proto__ key as data', () => {
 
   expect(JSON.stringify(copied)).toBe('{"__proto__":{"a":1}}');
   expect(Object.getPrototypeOf(copied)).toBe(Object.prototype);
+  expect(Object.getOwnPropertyDescriptor(copied, '__proto__')).toStrictEqual({
+    value: { a: 1 },
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 });
 
 /** Does something while other code has hung a name onto every object. */

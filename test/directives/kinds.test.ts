@@ -1,4 +1,5 @@
 import { directives, type Warning } from '../../src/directives/index.js';
+import { kinds } from '../../src/directives/kinds/index.js';
 import { freezePlace } from '../../src/errors/index.js';
 
 type KindSetting = Parameters<typeof directives.type.compile>[0];
@@ -53,6 +54,7 @@ test.each<[KindSetting, unknown, string, string]>([
   ['toLower', 7, 'a string', 'an integer'],
   [['toLower', 'string'], {}, 'a string', 'an object'],
   ['isoTimestamp', 1714557600, ISO, 'an integer'],
+  ['isoTimestamp', ['2024-05-01T10:00:00.000Z'], ISO, 'an array'],
   ['isoTimestamp', '1714557600', ISO, 'a string of another form'],
   ['isoTimestamp', '2024-05-01T10:00:00Z\n', ISO, 'a string of another form'],
   ['isoTimestamp', '2023-02-29T10:00:00.000Z', ISO, NOT_THERE],
@@ -80,4 +82,19 @@ test('a timestamp without zone gives a warning that names its source', () => {
       place: { destKey: 'to', sourceKeys: ['from'], mapping: 'test#/rules/0' },
     },
   ]);
+});
+
+test('an empty list that no source brings is described, too', () => {
+  expect(kinds.object.describe([])).toBe('an empty list became nothing');
+});
+
+test.each([
+  ['toLower', 5, false],
+  ['toLower', 'PRO', false],
+  ['toLower', 'pro', true],
+  ['isoTimestamp', 5, false],
+  ['isoTimestamp', '2024-05-01', false],
+  ['isoTimestamp', '2024-05-01T10:00:00.000Z', true],
+] as const)('%s makes %j: %j', (name, value, fits) => {
+  expect(kinds[name].fits(value)).toBe(fits);
 });

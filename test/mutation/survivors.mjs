@@ -10,16 +10,31 @@ const SURVIVORS = {
   'isPlainName(first.path) && isPlainName(destKey)': 'the other step reads and writes the same by calls',
   'settings.type === undefined': 'a typed value is refined by its type, a step before that changes nothing',
 
+  "typeof value === 'string' && isCanonicalTimestamp(value)": 'the slow way makes the same of such a text',
+  '((lengths >>> key.length) & 1) === 0': 'the look-up alone tells the same',
+  'function isPrototypeExtended': 'a look at every key tells the same',
+  "typeof setting === 'object'": 'a clone of a text or number is that text or number',
+
   // for the compiler of types alone
   "segment.kind !== 'each'": 'an each segment has no name',
   'part !== undefined': 'a name is never undefined',
   'segment?.kind': 'a list entry is looked for by a segment',
   "first = ''": 'a destination key has a name',
+  "key = ''": 'a path has a name',
+  "typeof value === 'string' ? parseTimestamp(value) : 'form'":
+    'nothing but a text equals the text that is made',
+  "typeof parsed === 'object'": 'a text has no form in UTC',
   "parts[names.indexOf('excludes')]?.refine": 'there is a directive of this name',
   "typeof value === 'object' && value !== null ? Object.entries(value) : []":
     'a text or number comes so far only where it was sent whole',
 
-  // what nobody reads
+  // what comes to the same, or nobody reads
+  "place.sourceKeys.join(', ')": 'a value comes from one path',
+  "hours = '0'": 'an empty text is 0 as well',
+  "minutes = '0'": 'an empty text is 0 as well',
+  "sign = '+'": 'what is not minus is plus',
+  "digits = '0'": 'an empty text is 0 as well',
+  'step.refine(value, [])': 'an explanation takes its warnings from the outcome',
   'step(message, body, [])': 'an explanation takes its warnings from the outcome',
   'leave(fallback(), [])': 'leaving out gives no warnings',
   '{ path: selector, leftOut: [] }': 'what selects a list entry is a text, which holds no keys',
@@ -33,9 +48,10 @@ const SURVIVORS = {
 
 const textOf = (path) => path.toString().replaceAll(/\s+/g, ' ');
 
-/** What a node may be named by; a condition stands for its whole statement, too. */
+/** What a node may be named by: its text, a function its name, and a statement its condition, too. */
 function namesOf(path) {
   if (path.isIfStatement()) return [textOf(path), textOf(path.get('test'))];
+  if (path.isFunctionDeclaration()) return [`function ${path.node.id.name}`];
   return path.isExpression() || path.isAssignmentPattern() ? [textOf(path)] : [];
 }
 

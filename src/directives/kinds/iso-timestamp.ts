@@ -55,8 +55,8 @@ function describe(value: unknown): string {
 }
 
 function describeZone(value: string): string {
-  if (/[+-]\d\d(?::?\d\d)?$/.test(value.slice(MIN_DATE_TIME))) return 'its offset became UTC';
-  return /z$/i.test(value) ? 'it was written in full' : 'it names no time zone and was read as UTC';
+  if (/[+-]/.test(value.slice(MIN_DATE_TIME))) return 'its offset became UTC';
+  return /z/i.test(value) ? 'it was written in full' : 'it names no time zone and was read as UTC';
 }
 
 /** A moment, sent in UTC as `yyyy-MM-ddTHH:mm:ss.SSSZ`: a `Date`, or an ISO 8601 date or date-time. */
