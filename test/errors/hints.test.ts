@@ -37,6 +37,8 @@ test.each([
   ['requiredd', ['required'], 'required'],
   ['default', ['type', 'defaultValue'], 'defaultValue'],
   ['timestamp', ['isoTimestamp'], 'isoTimestamp'],
+  ['defa', ['defaultValue'], 'defaultValue'],
+  ['alue', ['defaultValue'], 'defaultValue'],
 ])('the hint for %s out of %j is %s', (misspelt, known, hint) => {
   expect(didYouMean(misspelt, known)).toBe(`, did you mean "${hint}"?`);
 });
@@ -51,4 +53,19 @@ test.each([
   ['__proto__', ['apiKey', 'api']],
 ])('%s has no hint out of %j', (misspelt, known) => {
   expect(didYouMean(misspelt, known)).toBe('');
+});
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `name ${index}`);
+
+test('hints are looked for in up to 100 letters, among up to 100 names', () => {
+  const [long, longer] = ['a'.repeat(100), 'a'.repeat(101)];
+
+  expect([didYouMean(long, [long]), didYouMean(longer, [longer])]).toStrictEqual([
+    `, did you mean "${long}"?`,
+    '',
+  ]);
+  expect([didYouMean('name 7', names(100)), didYouMean('name 7', names(101))]).toStrictEqual([
+    ', did you mean "name 7"?',
+    '',
+  ]);
 });

@@ -11,7 +11,7 @@ const SURVIVORS = {
   'settings.type === undefined': 'a typed value is refined by its type, a step before that changes nothing',
 
   "typeof value === 'string' && isCanonicalTimestamp(value)": 'the slow way makes the same of such a text',
-  '((lengths >>> key.length) & 1) === 0': 'the look-up alone tells the same',
+  '(lengths >>> key.length & 1) === 0': 'the look-up alone tells the same',
   'function isPrototypeExtended': 'a look at every key tells the same',
   "typeof setting === 'object'": 'a clone of a text or number is that text or number',
 
