@@ -9,9 +9,12 @@ export type FindTransformer = (apiKey: unknown) => Transformer;
 export function cacheTransformers(options: JuneOptions): FindTransformer {
   const create = createTransformers(options);
   const latest = new Map<unknown, Transformer>();
+  let last: { readonly apiKey: unknown; readonly transformer: Transformer } | undefined;
 
   return (apiKey) => {
+    if (last !== undefined && last.apiKey === apiKey) return last.transformer;
     const transformer = latest.get(apiKey) ?? create(apiKey as string);
+    last = { apiKey, transformer };
     latest.delete(apiKey);
     latest.set(apiKey, transformer);
     if (latest.size > MAX_KEYS) latest.delete(latest.keys().next().value);

@@ -24,18 +24,20 @@ export interface Limits {
 
 /** A request that was let in. */
 export interface Ticket {
-  /** Takes note of bytes that are held for the request; throws `OverloadError` when they are too many. */
-  readonly reserve: (bytes: number) => void;
-  /** Throws `OverloadError` when the heap has no room for so many bytes more. */
-  readonly needHeap: (bytes: number) => void;
-  /** Rejects the request when the time that it has is over. */
-  readonly onExpired: (reject: (error: Error) => void) => void;
-  readonly leave: () => void;
+  /** The bytes that are held for it. */
+  bytes: number;
+  /** Is called when the time that it has is over. */
+  end: ((error: OverloadError) => void) | undefined;
 }
 
 /** Lets requests in as long as there is room. */
 export interface Admission {
   readonly enter: () => Ticket;
+  /** Takes note of bytes that are held for a request; throws `OverloadError` when they are too many. */
+  readonly reserve: (ticket: Ticket, bytes: number) => void;
+  /** Throws `OverloadError` when the heap has no room for so many bytes more. */
+  readonly needHeap: (bytes: number) => void;
+  readonly leave: (ticket: Ticket) => void;
   /** Refuses whatever comes from now on. */
   readonly stop: () => void;
   /** Refuses what is still arriving, too. */
@@ -48,14 +50,9 @@ export interface Admission {
 
 const HEAP_HOLDS_MS = 100;
 
-interface Own {
-  bytes: number;
-  end?: () => void;
-}
-
 interface Held {
   bytes: number;
-  readonly requests: Set<Own>;
+  readonly tickets: Set<Ticket>;
 }
 
 /** Asking for the statistics takes as long as a small request, so an answer holds for a while. */
@@ -73,62 +70,58 @@ function createCheckHeap(maxPercent: Limits['maxHeapPercent']): (more: number) =
   };
 }
 
-interface Checks {
-  readonly maxInflightBytes: number;
-  readonly checkHeap: (more: number) => void;
+function addTicket(held: Held, end: Ticket['end']): Ticket {
+  const ticket = { bytes: 0, end };
+  held.tickets.add(ticket);
+  return ticket;
 }
 
-function createTicket(held: Held, { maxInflightBytes, checkHeap }: Checks): Ticket {
-  const own: Own = { bytes: 0 };
-  held.requests.add(own);
-  return {
-    reserve: (bytes) => {
-      const isTooMuch = held.requests.size > 1 && held.bytes + bytes > maxInflightBytes;
-      if (isTooMuch) throw new OverloadError('overload');
-      own.bytes += bytes;
-      held.bytes += bytes;
-    },
-    needHeap: checkHeap,
-    onExpired: (reject) => {
-      own.end = () => {
-        reject(new OverloadError('draining'));
-      };
-    },
-    leave: () => {
-      if (held.requests.delete(own)) held.bytes -= own.bytes;
-    },
+function createLeave(held: Held): Admission['leave'] {
+  return (ticket) => {
+    if (held.tickets.delete(ticket)) held.bytes -= ticket.bytes;
   };
 }
 
 function createLinger(held: Held, isExpired: () => boolean): Admission['linger'] {
   return (end) => {
-    const own: Own = { bytes: 0, end };
-    held.requests.add(own);
+    const ticket = addTicket(held, end);
     if (isExpired()) queueMicrotask(end);
-    return () => held.requests.delete(own);
+    return () => held.tickets.delete(ticket);
+  };
+}
+
+function createReserve(held: Held, maxInflightBytes: number): Admission['reserve'] {
+  return (ticket, bytes) => {
+    const isTooMuch = held.tickets.size > 1 && held.bytes + bytes > maxInflightBytes;
+    if (isTooMuch) throw new OverloadError('overload');
+    ticket.bytes += bytes;
+    held.bytes += bytes;
   };
 }
 
 /** Makes the admission of a service; a request that is alone is let in whatever its size. */
 export function createAdmission({ maxInflightBytes, maxHeapPercent }: Limits): Admission {
-  const checks = { maxInflightBytes, checkHeap: createCheckHeap(maxHeapPercent) };
-  const held: Held = { requests: new Set(), bytes: 0 };
+  const checkHeap = createCheckHeap(maxHeapPercent);
+  const held: Held = { tickets: new Set(), bytes: 0 };
   let state: 'open' | 'stopped' | 'expired' = 'open';
 
   return {
     enter: () => {
       if (state !== 'open') throw new OverloadError('draining');
-      checks.checkHeap(0);
-      return createTicket(held, checks);
+      checkHeap(0);
+      return addTicket(held, undefined);
     },
+    reserve: createReserve(held, maxInflightBytes),
+    needHeap: checkHeap,
+    leave: createLeave(held),
     stop: () => {
       state = 'stopped';
     },
     expire: () => {
       state = 'expired';
-      for (const { end } of held.requests) end?.();
+      for (const { end } of held.tickets) end?.(new OverloadError('draining'));
     },
     linger: createLinger(held, () => state === 'expired'),
-    count: () => held.requests.size,
+    count: () => held.tickets.size,
   };
 }

@@ -3,6 +3,7 @@ import { metadataOf, type EventResult } from './answer-event.js';
 import type { AnsweredEvents } from './answer-request.js';
 import { limitLabels, type LimitLabel } from './limit-labels.js';
 import type { Metrics } from './metrics.js';
+import { versionOf } from './normalize-path.js';
 import { valueOf } from './own-value.js';
 
 const MAX_TEXTS = 1000;
@@ -55,20 +56,20 @@ function countWarnings(results: readonly EventResult[], metrics: Metrics): void 
   }
 }
 
-/** Counts what became of the events of a request; `version` is that of its path. */
-export type CountEvents = (answered: AnsweredEvents, version?: string) => void;
+/** Counts what became of the events of a request, by the version that its URL names. */
+export type CountEvents = (answered: AnsweredEvents, url?: string) => void;
 
 /** Makes the function that counts events. */
 export function createCountEvents(metrics: Metrics): CountEvents {
   const limit = limitLabels(MAX_TEXTS);
-  return (answered, version) => {
+  return (answered, url) => {
     const metadata = metadataOf(answered.events[0]);
     const [sourceType, destinationType, k8_namespace] = ['sourceType', 'destinationType', 'namespace'].map(
       (key) => limit(valueOf(metadata, key)),
     );
     const labels = {
       destination: 'june',
-      version: limit(version),
+      version: limit(url && versionOf(url)),
       destVersion,
       sourceType,
       destinationType,

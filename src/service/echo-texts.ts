@@ -14,7 +14,8 @@ export interface EchoTexts {
 function mayBeRounded(value: unknown): boolean {
   if (typeof value === 'number') return !Number.isSafeInteger(value);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some(mayBeRounded);
+  for (const key in value) if (mayBeRounded((value as Record<string, unknown>)[key])) return true;
+  return false;
 }
 
 /** Tells whether values come back other than they were sent when they are written from their parsed form. */

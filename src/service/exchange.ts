@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { Answer } from './answer.js';
 import type { Body } from './read-body.js';
@@ -46,18 +45,25 @@ export function bodyOf(c: ServiceContext): Body {
 /** Is told the size of an answer, in bytes, when it has left or cannot any more. */
 export type OnSent = (bytes: number) => void;
 
-/** Answers a request, on its socket if it has one. */
-export function sendAnswer(c: ServiceContext, { status, headers, text }: Answer, onSent: OnSent): Response {
+/** What is answered already needs nothing more of hono and its server, which would look for headers to send. */
+const nothingMore = () => new Promise<never>(() => undefined);
+
+/** Answers a request, on its socket if it has one; the promise then never settles. */
+export function sendAnswer(
+  c: ServiceContext,
+  { status, headers, text }: Answer,
+  onSent: OnSent,
+): Response | Promise<never> {
   const { outgoing } = c.env;
   const bytes = Buffer.byteLength(text);
   if (outgoing === undefined) {
     onSent(bytes);
     return new Response(text, { status, headers });
   }
-  outgoing.once('close', () => {
+  outgoing.on('close', () => {
     onSent(bytes);
   });
   outgoing.writeHead(status, { ...headers, 'Content-Length': bytes });
   outgoing.end(text);
-  return RESPONSE_ALREADY_SENT;
+  return nothingMore();
 }

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
-import type { Admission } from './admission.js';
+import type { Admission, Ticket } from './admission.js';
 import { answerFailure, isExpected, type Answer } from './answer.js';
 import { bodyOf, sendAnswer, type ServiceContext, type ServiceEnv } from './exchange.js';
-import type { Monitor, Observation } from './monitor.js';
+import type { Monitor } from './monitor.js';
 import { readOn } from './read-on.js';
 
 /** What the routes work with. */
@@ -16,19 +16,14 @@ export interface AppParts {
   readonly isDraining: () => boolean;
 }
 
-/** What a request is answered with, and what is to be done when the answer has left. */
+/** What a request is answered with; it is inside by its ticket until the answer has left. */
 export interface Handled {
   readonly answer: Answer;
-  readonly onSent?: () => void;
+  readonly ticket?: Ticket;
 }
 
 export type App = Hono<ServiceEnv>;
 export type Handle = (c: ServiceContext) => Handled | Promise<Handled>;
-
-interface Failing {
-  readonly observe: Observation;
-  readonly parts: AppParts;
-}
 
 const closing = (answer: Answer): Answer => ({
   ...answer,
@@ -51,23 +46,22 @@ async function handleFailure(
   return answerEarly(c, answerFailure(error), admission);
 }
 
-async function handleSafely(c: ServiceContext, handle: Handle, failing: Failing): Promise<Handled> {
-  try {
-    return await handle(c);
-  } catch (error) {
-    failing.observe.refused(error);
-    return { answer: await handleFailure(c, error, failing.parts) };
-  }
-}
-
 /** Makes a handler of hono out of a handler of ours; `route` is the pattern that requests are counted by. */
 export function toHandler(route: string, handle: Handle, parts: AppParts) {
+  const { monitor, admission } = parts;
   return async (c: ServiceContext): Promise<Response> => {
-    const observe = parts.monitor.begin(c, route);
-    const { answer, onSent } = await handleSafely(c, handle, { observe, parts });
+    const start = performance.now();
+    let handled: Handled;
+    try {
+      handled = await handle(c);
+    } catch (error) {
+      monitor.refused(route, error);
+      handled = { answer: await handleFailure(c, error, parts) };
+    }
+    const { answer, ticket } = handled;
     return sendAnswer(c, parts.isDraining() ? closing(answer) : answer, (bytes) => {
-      onSent?.();
-      observe.answered(answer.status, bytes);
+      if (ticket !== undefined) admission.leave(ticket);
+      monitor.answered(c, { route, start, status: answer.status, bytes });
     });
   };
 }

@@ -6,27 +6,23 @@ import { lengthOf, type ServiceContext } from './exchange.js';
 import { describeFault, nameEvent } from './fault.js';
 import type { Metrics } from './metrics.js';
 
-/** Watches one request. */
-export interface Observation {
-  readonly refused: (error: unknown) => void;
-  readonly answered: (status: number, bytes: number) => void;
-}
-
-/** Counts and logs what the service does; no value of a message and no key is in either. */
-export interface Monitor {
-  readonly note: CountEvents;
-  readonly begin: (c: ServiceContext, route: string) => Observation;
-  readonly fault: (error: unknown) => void;
-}
-
-interface Seen {
+/** How a request was answered: `start` in ms of `performance.now()`. */
+export interface Answered {
   readonly route: string;
   readonly start: number;
   readonly status: number;
   readonly bytes: number;
 }
 
-function countAnswer(metrics: Metrics, c: ServiceContext, { route, start, status, bytes }: Seen): void {
+/** Counts and logs what the service does; no value of a message and no key is in either. */
+export interface Monitor {
+  readonly note: CountEvents;
+  readonly refused: (route: string, error: unknown) => void;
+  readonly answered: (c: ServiceContext, answered: Answered) => void;
+  readonly fault: (error: unknown) => void;
+}
+
+function countAnswer(metrics: Metrics, c: ServiceContext, { route, start, status, bytes }: Answered): void {
   const labels = { method: c.req.method, route, code: status };
   const length = lengthOf(c);
   const destType = route === '/destinations/:name' || route === '/routerTransform' ? 'JUNE' : '';
@@ -48,33 +44,25 @@ function logFaults({ events, results }: AnsweredEvents, log: Logger): void {
   }
 }
 
-function createBegin(metrics: Metrics | undefined, log: Logger): Monitor['begin'] {
-  return (c, route) => {
-    const start = performance.now();
-    return {
-      refused: (error) => {
-        const reason = isExpected(error) ? error.reason : 'fault';
-        if (metrics) countRefused(metrics, route, reason);
-        log.warn({ route, reason }, 'a request was refused');
-      },
-      answered: (status, bytes) => {
-        if (metrics) countAnswer(metrics, c, { route, start, status, bytes });
-        log.debug({ route, status, bytes }, 'a request was answered');
-      },
-    };
-  };
-}
-
 /** Makes the monitor of a service; without metrics it only logs. */
 export function createMonitor(metrics: Metrics | undefined, log: Logger): Monitor {
   const count = metrics && createCountEvents(metrics);
 
   return {
-    note: (answered, version) => {
-      count?.(answered, version);
+    note: (answered, url) => {
+      count?.(answered, url);
       logFaults(answered, log);
     },
-    begin: createBegin(metrics, log),
+    refused: (route, error) => {
+      const reason = isExpected(error) ? error.reason : 'fault';
+      if (metrics) countRefused(metrics, route, reason);
+      log.warn({ route, reason }, 'a request was refused');
+    },
+    answered: (c, answered) => {
+      if (metrics) countAnswer(metrics, c, answered);
+      const { route, status, bytes } = answered;
+      log.debug({ route, status, bytes }, 'a request was answered');
+    },
     fault: (error) => {
       log.error(describeFault(error), 'a request failed');
     },

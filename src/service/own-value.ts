@@ -9,4 +9,8 @@ export const valueOf = (from: unknown, key: string): unknown =>
   isObject(from) && Object.hasOwn(from, key) ? from[key] : undefined;
 
 /** Returns the value at a path of own keys. */
-export const valueAt = (from: unknown, path: readonly string[]): unknown => path.reduce(valueOf, from);
+export function valueAt(from: unknown, path: readonly string[]): unknown {
+  let value = from;
+  for (const key of path) value = valueOf(value, key);
+  return value;
+}

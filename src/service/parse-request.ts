@@ -36,7 +36,11 @@ function expand(event: unknown, destinations: object): unknown {
   const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
   if (!isObject(event) || id === undefined || id === null) return event;
   if (typeof id === 'string' && Object.hasOwn(destinations, id)) {
-    return { ...event, destination: valueOf(destinations, id) };
+    return {
+      message: valueOf(event, 'message'),
+      metadata: valueOf(event, 'metadata'),
+      destination: valueOf(destinations, id),
+    };
   }
   throw new RequestError('destination_missing');
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Ticket } from './admission.js';
+import type { Admission, Ticket } from './admission.js';
 import { RequestError } from './request-error.js';
 
 /** A body that has yet to arrive, and what its request says of it. */
@@ -14,15 +14,39 @@ export interface Body {
 /** How much of a body is taken, and by whom. */
 export interface Reading {
   readonly maxBytes: number;
+  readonly admission: Admission;
   readonly ticket: Ticket;
 }
 
-/** Calls `take` with each chunk until it throws; rejects with what was thrown, and for a stream that is cut short. */
-function takeChunks(stream: Readable, take: (chunk: Buffer) => void, ticket: Ticket): Promise<void> {
+/** Makes a function that throws when the chunks of a body are more than may be taken. */
+function limitBytes({ maxBytes, admission, ticket }: Reading, isReserved: boolean): (chunk: Buffer) => void {
+  let bytes = 0;
+  return ({ length }) => {
+    bytes += length;
+    if (bytes > maxBytes) throw new RequestError('body_too_large');
+    if (!isReserved) admission.reserve(ticket, length);
+  };
+}
+
+/** Calls `fail` for a stream that breaks, or is cut short. */
+function watch(stream: Readable, fail: (error: Error) => void): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    fail(error.code === 'ECONNRESET' ? new RequestError('body_incomplete') : error);
+  });
+  stream.on('close', () => {
+    if (!stream.readableEnded) fail(new RequestError('body_incomplete'));
+  });
+}
+
+/** Collects the chunks of a stream; rejects for too many of them, and for a stream that is cut short. */
+function collect(stream: Readable, reading: Reading, isReserved = false): Promise<readonly Buffer[]> {
+  const check = limitBytes(reading, isReserved);
+  const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     const onData = (chunk: Buffer) => {
       try {
-        take(chunk);
+        check(chunk);
+        chunks.push(chunk);
       } catch (error) {
         fail(error as Error);
       }
@@ -31,33 +55,16 @@ function takeChunks(stream: Readable, take: (chunk: Buffer) => void, ticket: Tic
       stream.off('data', onData);
       reject(error);
     };
-    ticket.onExpired(fail);
-    stream.on('data', onData).on('end', resolve);
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      fail(error.code === 'ECONNRESET' ? new RequestError('body_incomplete') : error);
-    });
-    stream.on('close', () => {
-      if (!stream.readableEnded) fail(new RequestError('body_incomplete'));
+    reading.ticket.end = fail;
+    watch(stream, fail);
+    stream.on('data', onData).on('end', () => {
+      resolve(chunks);
     });
   });
 }
 
-async function collect(stream: Readable, { maxBytes, ticket }: Reading, isReserved = false): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const take = (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new RequestError('body_too_large');
-    if (!isReserved) ticket.reserve(chunk.length);
-    chunks.push(chunk);
-  };
-  await takeChunks(stream, take, ticket);
-  const [first] = chunks;
-  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
-}
-
 /** Unpacks while it reads, so that a small body never becomes a large one unseen. */
-async function collectUnpacked(stream: Readable, reading: Reading): Promise<Buffer> {
+async function collectUnpacked(stream: Readable, reading: Reading): Promise<readonly Buffer[]> {
   const unpacked = createGunzip();
   const fail = () => {
     if (!stream.readableEnded) unpacked.destroy(new RequestError('body_incomplete'));
@@ -73,11 +80,17 @@ async function collectUnpacked(stream: Readable, reading: Reading): Promise<Buff
   }
 }
 
-/** Reads a body as text, unpacked where it is gzip; throws `RequestError` and `OverloadError`. */
-export async function readBody({ stream, encoding, length }: Body, reading: Reading): Promise<string> {
-  if (encoding === 'gzip') return (await collectUnpacked(stream, reading)).toString();
+/** Reads a body, unpacked where it is gzip; throws `RequestError` and `OverloadError`, or rejects with them. */
+export function readBody({ stream, encoding, length }: Body, reading: Reading): Promise<readonly Buffer[]> {
+  if (encoding === 'gzip') return collectUnpacked(stream, reading);
   if (encoding !== 'identity') throw new RequestError('encoding_unknown');
   if (length > reading.maxBytes) throw new RequestError('body_too_large');
-  if (length >= 0) reading.ticket.reserve(length);
-  return (await collect(stream, reading, length >= 0)).toString();
+  if (length >= 0) reading.admission.reserve(reading.ticket, length);
+  return collect(stream, reading, length >= 0);
+}
+
+/** Returns the text of a body. */
+export function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first.toString() : Buffer.concat(chunks).toString();
 }

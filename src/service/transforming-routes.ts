@@ -4,8 +4,7 @@ import { toHandler, type App, type AppParts, type Handle } from './handler.js';
 import { estimateHeap } from './estimate-heap.js';
 import { bodyOf, headerOf, type ServiceContext } from './exchange.js';
 import { parseProcessorRequest, parseRouterRequest } from './parse-request.js';
-import { versionOf } from './normalize-path.js';
-import { readBody } from './read-body.js';
+import { readBody, textOf } from './read-body.js';
 import { UnknownDestinationError } from './request-error.js';
 
 type TakeText = (text: string, c: ServiceContext) => Answer;
@@ -27,12 +26,12 @@ function takeBody({ admission, maxBodyBytes: maxBytes }: AppParts, take: TakeTex
   return async (c) => {
     const ticket = admission.enter();
     try {
-      const text = await readBody(bodyOf(c), { maxBytes, ticket });
+      const text = textOf(await readBody(bodyOf(c), { maxBytes, admission, ticket }));
       const heap = estimateHeap(text);
-      if (heap > 0) ticket.needHeap(heap);
-      return { answer: take(text, c), onSent: ticket.leave };
+      if (heap > 0) admission.needHeap(heap);
+      return { answer: take(text, c), ticket };
     } catch (error) {
-      ticket.leave();
+      admission.leave(ticket);
       throw error;
     }
   };
@@ -44,7 +43,7 @@ function takeProcessor({ find, monitor }: AppParts): TakeText {
     if (name !== 'june') throw new UnknownDestinationError(name);
     const request = parseProcessorRequest(text, isCompacted(c));
     const note: Note = (answered) => {
-      monitor.note(answered, versionOf(c.req.url));
+      monitor.note(answered, c.req.url);
     };
     return eventsAnswer(answerProcessor(request, find, note));
   };

@@ -68,9 +68,13 @@ export function writeElements(
   find: FindTransformer,
   feature: Feature,
 ): WrittenElements {
-  const { events } = request;
-  const results = events.map((event) => answerEvent(event, find, feature));
-  const elements = results.map((result, index) => toElement[feature](events[index], result));
-  const text = mayChange(echoedOf(events, feature)) ? undefined : tryWrite(elements);
+  const results: EventResult[] = [];
+  const elements: Element[] = [];
+  for (const event of request.events) {
+    const result = answerEvent(event, find, feature);
+    results.push(result);
+    elements.push(toElement[feature](event, result));
+  }
+  const text = mayChange(echoedOf(request.events, feature)) ? undefined : tryWrite(elements);
   return text === undefined ? writeEach(request, results, feature) : { text, results };
 }

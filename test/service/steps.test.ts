@@ -113,14 +113,14 @@ test.each([
 test('requests are let in while there is room, and one alone whatever its size', () => {
   const admission = createAdmission({ maxInflightBytes: 100, maxHeapPercent: 'off' });
   const first = admission.enter();
-  first.reserve(1000);
+  admission.reserve(first, 1000);
   const second = admission.enter();
 
   expect(() => {
-    second.reserve(1);
+    admission.reserve(second, 1);
   }).toThrow(OverloadError);
-  first.leave();
-  second.reserve(50);
+  admission.leave(first);
+  admission.reserve(second, 50);
 
   expect(admission.count()).toBe(1);
   admission.stop();
