@@ -1,17 +1,26 @@
-import { ConfigurationError, createTransformer, overlays, type JuneConfig } from '../../src/index.js';
+import {
+  ConfigurationError,
+  createTransformer,
+  createTransformers,
+  overlays,
+  type JuneConfig,
+  type JuneOptions,
+} from '../../src/index.js';
 
 const KEY = 'wk_canary_0123456789';
 const create = (config: unknown) => createTransformer(config as JuneConfig);
 
-/** The error that a configuration gives, as data. */
-function errorOf(config: unknown): unknown {
+/** The error of a configuration that is thrown, as data. */
+function thrownBy(run: () => unknown): unknown {
   try {
-    create(config);
+    run();
     return 'no error';
   } catch (error) {
     return error instanceof ConfigurationError ? { key: error.place.key, text: error.message } : error;
   }
 }
+
+const errorOf = (config: unknown) => thrownBy(() => create(config));
 
 const URL_TEXT = 'an https URL (http on this machine) without credentials, "?" or "#"';
 const value = (key: string, expected: string, received: string) => ({
@@ -30,13 +39,16 @@ test.each([
   [{ apiKey: `${KEY} ` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
   [{ apiKey: `${KEY}\n` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
   [{ apiKey: `${KEY}é` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
+  [{ apiKey: `é${KEY}` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
   [{ apiKey: 5 }, value('apiKey', 'a text of visible ASCII characters', 'an integer')],
   [{ apiKey: `${KEY}:`, api: 'sdk' }, value('apiKey', 'a text without ":", as for a user name', 'a string')],
+  [{ apiKey: `a:${KEY}`, api: 'sdk' }, value('apiKey', 'a text without ":", as for a user name', 'a string')],
   [{ apiKey: KEY, api: null }, value('api', '"http" or "sdk"', 'null')],
   [{ apiKey: KEY, api: 'HTTP' }, value('api', '"http" or "sdk"', 'a string')],
   [{ apiKey: KEY, api: 'toString' }, value('api', '"http" or "sdk"', 'a string')],
   [{ apiKey: KEY, api: ['http'] }, value('api', '"http" or "sdk"', 'an array')],
   [{ apiKey: KEY, baseUrl: null }, value('baseUrl', URL_TEXT, 'null')],
+  [{ apiKey: KEY, baseUrl: ['https://june.example.com'] }, value('baseUrl', URL_TEXT, 'an array')],
   [{ apiKey: KEY, overlays: null }, value('overlays', 'a list of overlays', 'null')],
   [{ apiKey: KEY, overlays: {} }, value('overlays', 'a list of overlays', 'an object')],
   [
@@ -76,6 +88,8 @@ test.each([
   'ftp://june.example.com',
   'http://june.example.com',
   'http://localhost.example.com',
+  'http://notlocalhost',
+  'xhttp://localhost',
   'http://128.0.0.1',
   'http://[::2]',
   'https://user:pw@june.example.com',
@@ -119,4 +133,32 @@ test.each([
   const headers = { 'Content-Type': 'application/json', Authorization: authorization };
 
   expect(create(config).transform({ type: 'page', userId: 'u' })?.headers).toStrictEqual(headers);
+});
+
+test.each([
+  [null, { key: null, text: 'The configuration must be an object, received null' }],
+  [{ apiKey: KEY }, { key: 'apiKey', text: 'Unknown configuration key "apiKey"' }],
+  [{ api: 'tcp' }, value('api', '"http" or "sdk"', 'a string')],
+  [{ baseUrl: 'june.example.com' }, value('baseUrl', URL_TEXT, 'a string')],
+  [{ overlays: {} }, value('overlays', 'a list of overlays', 'an object')],
+])('%j is refused before any key is known', (options, error) => {
+  expect(thrownBy(() => createTransformers(options as JuneOptions))).toStrictEqual(error);
+});
+
+test('transformers for many keys differ by the key alone', () => {
+  const options: JuneOptions = {
+    api: 'sdk',
+    baseUrl: 'https://june.example.com/',
+    overlays: [overlays.backfill],
+  };
+  const create = createTransformers(options);
+  const message = { type: 'page', userId: 'u' };
+
+  for (const apiKey of [KEY, 'other'])
+    expect(create(apiKey).safeTransform(message)).toStrictEqual(
+      createTransformer({ ...options, apiKey }).safeTransform(message),
+    );
+  expect(thrownBy(() => create(''))).toStrictEqual(
+    value('apiKey', 'a text of visible ASCII characters', 'an empty string'),
+  );
 });

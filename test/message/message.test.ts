@@ -35,7 +35,7 @@ test.each([undefined, null, '', ' \t'])('%j is absent, as an object too', (value
   expect([isAbsent(value), isAbsentObject(value)]).toStrictEqual([true, true]);
 });
 
-test.each([[{}], [[]]])('%j is absent as an object only', (value) => {
+test.each([[{}], [[]], [Object.create({ inherited: true })]])('%j is absent as an object only', (value) => {
   expect([isAbsent(value), isAbsentObject(value)]).toStrictEqual([false, true]);
 });
 

@@ -29,6 +29,11 @@ const SURVIVORS = {
     'a text or number comes so far only where it was sent whole',
 
   // what comes to the same, or nobody reads
+  "typeof value === 'object' && value !== null ? isEmpty(value) : isAbsent(value)": 'null has no key either',
+  '/[A-Z]+/g': 'letters one by one give the same',
+  "new InstrumentationError('event_type_missing', [], PLACE)": 'its text has no gap to fill',
+  "typeof type === 'string' ? asciiLowerCase(type) : ''": 'what is no text is not quoted',
+  'apply(message, [])': 'the warnings of transform are read by nobody',
   "place.sourceKeys.join(', ')": 'a value comes from one path',
   "hours = '0'": 'an empty text is 0 as well',
   "minutes = '0'": 'an empty text is 0 as well',
