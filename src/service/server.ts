@@ -43,14 +43,12 @@ function answerBroken({ code = '' }: NodeJS.ErrnoException, socket: Duplex): voi
 }
 
 function createServer(app: Hono<ServiceEnv>): Server {
-  const server = createAdaptorServer({
+  return createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,
     autoCleanupIncoming: false,
     serverOptions: TIMEOUTS,
-  }) as Server;
-  server.timeout = TIMEOUTS.requestTimeout;
-  return server.on('clientError', answerBroken);
+  }).on('clientError', answerBroken) as Server;
 }
 
 /** Opens a port; rejects with the system's error where that cannot be. */

@@ -1,4 +1,5 @@
 import http, { type ServerOptions } from 'node:http';
+import { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { headOf, openRaw, statusesOf } from '../../rudder-server/raw-connection.js';
 import { start } from '../../rudder-server/running.js';
@@ -59,4 +60,32 @@ test('L3: an upload that takes longer than Node allows by default is answered', 
 
   expect(statusesOf(received())).toStrictEqual(['200']);
   expect(tookMs).toBeGreaterThan(OF_NODE.requestTimeout / by);
+});
+
+/** Makes the times after which idle sockets are given up so many times shorter. */
+function hurrySockets(by: number) {
+  const setTimeout = Reflect.get(Socket.prototype, 'setTimeout');
+  return jest.spyOn(Socket.prototype, 'setTimeout').mockImplementation(function (this: Socket, ms, listener) {
+    return setTimeout.call(this, ms / by, listener);
+  });
+}
+
+test('a client that reads nothing of its answer for 660 s is given up', async () => {
+  const spy = hurrySockets(1000);
+  const { port, end } = await start({ metricsPort: 'off' });
+  const { socket, received, closed } = await openRaw(port);
+  const body = `[${'{},'.repeat(99_999)}{}]`;
+  socket.pause().write(headOf(body.length) + body);
+  const sockets = spy.mock.contexts as Socket[];
+  const isLeft = ({ destroyed }: Socket, index: number) =>
+    destroyed && spy.mock.calls[index]?.[0] === 660_000;
+  await until(() => sockets.some(isLeft));
+  spy.mockRestore();
+  socket.resume();
+  await closed;
+  await end();
+  const [head = '', answer = ''] = received().split('\r\n\r\n');
+
+  expect(statusesOf(head)).toStrictEqual(['200']);
+  expect(answer.length).toBeLessThan(Number(/Content-Length: (\d+)/.exec(head)?.[1]));
 });
