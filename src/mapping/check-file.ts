@@ -17,7 +17,7 @@ export interface CheckedFile {
 /** Reads a file and checks what it holds, if it can be read at all. */
 export function checkFile({ json, file }: File, check: (content: unknown) => Mistake[]): CheckedFile {
   const { content, mistakes } = readJson(json);
-  const isReadable = content !== undefined && mistakes.every(({ pointer }) => pointer !== '');
+  const isReadable = mistakes.every(({ pointer }) => pointer !== '');
   const found = isReadable ? [...mistakes, ...check(content)] : mistakes;
   return { content, problems: toProblems(found, content, file) };
 }

@@ -26,10 +26,13 @@ function checkRemoved(remove: readonly PlacedText[], keys: readonly WrittenKey[]
     );
 }
 
-function patchKey(key: WrittenKey | undefined, rule: RuleView, generic: Generic): WrittenKey {
-  const { destKey = '', pointer, metadata, hasSourceKeys } = rule;
+function patchKey(
+  key: WrittenKey | undefined,
+  rule: RuleView,
+  generic: Generic,
+): Omit<WrittenKey, 'destKey'> {
+  const { pointer, metadata, hasSourceKeys } = rule;
   return {
-    destKey,
     pointer,
     isObject: metadata === undefined && key !== undefined ? key.isObject : writesObject(rule),
     sourcePaths: hasSourceKeys || key === undefined ? sourcePathsOf(rule, generic) : key.sourcePaths,
@@ -40,8 +43,9 @@ function patchKey(key: WrittenKey | undefined, rule: RuleView, generic: Generic)
 function patchKeys(kept: readonly WrittenKey[], rules: readonly RuleView[], generic: Generic): WrittenKey[] {
   const patched = new Map(kept.map((key) => [key.destKey, key]));
   for (const rule of rules) {
-    if (rule.destKey !== undefined)
-      patched.set(rule.destKey, patchKey(patched.get(rule.destKey), rule, generic));
+    const { destKey } = rule;
+    if (destKey !== undefined)
+      patched.set(destKey, { destKey, ...patchKey(patched.get(destKey), rule, generic) });
   }
   return [...patched.values()];
 }

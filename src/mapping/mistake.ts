@@ -38,9 +38,10 @@ function rankOf(pointer: string, content: unknown): string {
   const ranks = pointer.split('/').map((segment, level) => {
     if (level === 0) return '';
     const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    const keys = Object.keys(Object(at) as object);
+    const object = Object(at) as Record<string, unknown>;
+    const keys = Object.keys(object);
     const index = keys.indexOf(key);
-    at = index === -1 ? undefined : (at as Record<string, unknown>)[key];
+    at = object[key];
     return String(index === -1 ? keys.length : index).padStart(9, '0');
   });
   return ranks.join('/');

@@ -22,7 +22,7 @@ function offsetOfEngine(error: unknown, text: string): number | undefined {
 
 /** Returns where the parser stopped; undefined where it has no fault to find, or no room for the levels. */
 function offsetOfFault(text: string): number | undefined {
-  const { offset } = attempt(() => parse(text, { mode: 'json' })) as { offset?: number };
+  const { offset } = attempt(() => parse(text)) as { offset?: number };
   return offset;
 }
 

@@ -35,5 +35,5 @@ function findBelow(node: ValueNode, pointer: string): Mistake[] {
 
 /** Finds keys that an object of a JSON text holds twice, of which `JSON.parse` keeps the last in silence. */
 export function findRepeatedKeys(text: string): Mistake[] {
-  return findBelow(parse(text, { mode: 'json' }).body, '');
+  return findBelow(parse(text).body, '');
 }

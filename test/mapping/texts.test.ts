@@ -1,13 +1,5 @@
-import { MappingError, parseMapping, parseOverlay } from '../../src/mapping.js';
-
-const messagesOf = (parse: () => unknown): string[] => {
-  try {
-    parse();
-    return [];
-  } catch (error) {
-    return error instanceof MappingError ? error.problems.map(({ message }) => message) : [String(error)];
-  }
-};
+import { parseMapping, parseOverlay } from '../../src/mapping.js';
+import { messagesOf } from '../support/messages-of.js';
 
 const rule = { destKey: 'a', sourceKeys: 'a' };
 const mappingWith = (more: object) => ({ description: 'd', rules: [{ ...rule, ...more }] });

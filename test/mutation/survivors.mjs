@@ -28,6 +28,19 @@ const SURVIVORS = {
   "typeof value === 'object' && value !== null ? Object.entries(value) : []":
     'a text or number comes so far only where it was sent whole',
 
+  // for files alone
+  "viewRules(mapping.rules, '')": 'the pointers are replaced',
+  "viewTexts(type, '')": 'the pointers are read by nobody',
+  "viewTextList(list, '')": 'the pointers are read by nobody',
+  'if (!Array.isArray(value)) return [];': 'an entry without a value gives nothing either',
+  '!issues.some(isOfOtherKind)': 'an issue of another kind is the only one of its branch',
+  "if (level === 0) return '';": 'all ranks begin alike',
+  "ranks.join('/')": 'each rank has nine digits',
+  '/^[^]*[\\r\\n]/': 'a search from the left begins there',
+  '/^.*[/\\\\]/': 'a search from the left begins there',
+  "{ file: 'generic.json', name: 'generic', json: {} }": 'there is no problem in it that would name it',
+  "'input'": 'no schema changes what it reads',
+
   // what comes to the same, or nobody reads
   "typeof value === 'object' && value !== null ? isEmpty(value) : isAbsent(value)": 'null has no key either',
   '/[A-Z]+/g': 'letters one by one give the same',
