@@ -25,3 +25,8 @@ export function toDelivery({ method, url, headers, body }: JuneRequest): Deliver
     files: {},
   };
 }
+
+/** Gives a delivery the user id that the processor's form has, too; a spread would take several times as long. */
+export function withUserId({ version, type, method, endpoint, headers, params, body, files }: Delivery) {
+  return { version, type, method, endpoint, headers, params, body, files, userId: '' };
+}

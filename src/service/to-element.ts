@@ -1,19 +1,14 @@
 import { metadataOf, type EventResult, type Feature } from './answer-event.js';
 import { valueOf } from './own-value.js';
-import type { Delivery } from '../rudderstack/delivery.js';
+import { withUserId } from '../rudderstack/delivery.js';
 
 /** The element of an event in an answer; a key whose value is undefined is not written. */
 export type Element = Readonly<Record<string, unknown>>;
 
-/** The processor's form has a user id, too; each key is written out, as a spread takes several times as long. */
-function forProcessor({ version, type, method, endpoint, headers, params, body, files }: Delivery) {
-  return { version, type, method, endpoint, headers, params, body, files, userId: '' };
-}
-
 function processorElement(event: unknown, result: EventResult): Element {
   const metadata = metadataOf(event);
   return 'delivery' in result
-    ? { output: forProcessor(result.delivery), metadata, statusCode: 200 }
+    ? { output: withUserId(result.delivery), metadata, statusCode: 200 }
     : { metadata, ...result.refusal };
 }
 

@@ -1,5 +1,5 @@
 import type { JuneRequest } from '../../index.js';
-import { toDelivery } from '../../rudderstack/delivery.js';
+import { toDelivery, withUserId } from '../../rudderstack/delivery.js';
 
 /** The forms in which a request can be written. */
 export const FORMATS = ['request', 'body', 'rudderstack'] as const;
@@ -24,9 +24,7 @@ export function writeRequest(request: JuneRequest, options: FormatOptions): stri
   const { format, withCredentials } = options;
   if (format === 'body') return JSON.stringify(request.body);
   const headers = withCredentials ? request.headers : redactHeaders(request);
-  if (format === 'rudderstack') {
-    return JSON.stringify({ ...toDelivery({ ...request, headers }), userId: '' });
-  }
+  if (format === 'rudderstack') return JSON.stringify(withUserId(toDelivery({ ...request, headers })));
   const { method, url, body } = request;
   return JSON.stringify({ method, url, headers, body });
 }
