@@ -19,6 +19,7 @@ export default {
   // perTest would choose tests by a pattern of up to 1,800 names, which costs jest more than the tests themselves
   coverageAnalysis: 'all',
   concurrency: 2,
+  maxTestRunnerReuse: 50, // jest keeps memory of each run, and the later ones would take five times as long
   mutate: rooms.map((room) => `src/${room}/**/*.ts`),
   thresholds: { high: 95, low: 90, break: 88 },
   reporters: ['clear-text', 'progress-append-only'],
