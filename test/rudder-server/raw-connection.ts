@@ -28,10 +28,10 @@ export async function openRaw(port: number): Promise<RawConnection> {
   return { socket, received: () => Buffer.concat(chunks).toString(), closed };
 }
 
-/** The head of a request of the processor whose body has so many bytes, on a connection of its own or a kept one. */
-export const headOf = (bytes: number, connection = 'close'): string =>
+/** The head of a request whose body has so many bytes, on a connection of its own or a kept one. */
+export const headOf = (bytes: number, connection = 'close', path = '/v0/destinations/june'): string =>
   [
-    'POST /v0/destinations/june HTTP/1.1',
+    `POST ${path} HTTP/1.1`,
     'Host: transformer',
     `Connection: ${connection}`,
     `Content-Length: ${bytes}`,

@@ -13,10 +13,10 @@ const BYTES = 20 * 1024 * 1024;
 const body = Buffer.alloc(BYTES, ' ');
 
 /** Sends a head and a body at once, as Go does, and waits for the answer. */
-async function sendLarge(port: number) {
+async function sendLarge(port: number, path?: string) {
   const { socket, received, closed } = await openRaw(port);
   let isSent = false;
-  socket.write(headOf(BYTES));
+  socket.write(headOf(BYTES, 'close', path));
   socket.write(body, (error) => {
     isSent = !error;
   });
@@ -24,9 +24,9 @@ async function sendLarge(port: number) {
   return { statuses: statusesOf(received()), isSent, code };
 }
 
-const sendTwenty = async (port: number) => {
+const sendTwenty = async (port: number, path?: string) => {
   const outcomes = [];
-  for (let index = 0; index < 20; index++) outcomes.push(await sendLarge(port));
+  for (let index = 0; index < 20; index++) outcomes.push(await sendLarge(port, path));
   return outcomes;
 };
 
@@ -54,6 +54,14 @@ test('H2: the client sees 413 on a body of 20 MB that it sends at once', async (
   await end();
 
   expect(outcomes).toStrictEqual(Array(20).fill({ statuses: ['413'], isSent: true, code: undefined }));
+});
+
+test('H2: the client sees 404 on a body of 20 MB that it sends at once', async () => {
+  const { port, end } = await start();
+  const outcomes = await sendTwenty(port, '/nowhere');
+  await end();
+
+  expect(outcomes).toStrictEqual(Array(20).fill({ statuses: ['404'], isSent: true, code: undefined }));
 });
 
 test('H2: the client sees 503 on a body of 20 MB that it sends at once', async () => {
