@@ -45,8 +45,8 @@ export function bodyOf(c: ServiceContext): Body {
 /** Is told the size of an answer, in bytes, when it has left or cannot any more. */
 export type OnSent = (bytes: number) => void;
 
-/** A client that takes nothing of its answer for longer than rudder-server waits for one has gone. */
-const MAX_STILL_MS = 660_000;
+/** rudder-server waits 600 s for an answer; a client that is busy with one request for longer than this has gone. */
+export const PATIENCE_MS = 660_000;
 
 /** What is answered already needs nothing more of hono and its server, which would look for headers to send. */
 const nothingMore = () => new Promise<never>(() => undefined);
@@ -68,6 +68,6 @@ export function sendAnswer(
   });
   outgoing.writeHead(status, { ...headers, 'Content-Length': bytes });
   outgoing.end(text);
-  if (outgoing.writableLength > 0) outgoing.setTimeout(MAX_STILL_MS);
+  if (outgoing.writableLength > 0) outgoing.setTimeout(PATIENCE_MS);
   return nothingMore();
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { Server as NetServer, type AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { ServiceEnv } from './exchange.js';
+import { PATIENCE_MS, type ServiceEnv } from './exchange.js';
 
 /** A port that is open. */
 export interface OpenServer {
@@ -14,8 +14,8 @@ export interface OpenServer {
   readonly close: () => Promise<void>;
 }
 
-/** rudder-server waits 600 s for an answer and drops idle connections after 5 s to 30 s; neither must race ours. */
-const TIMEOUTS = { requestTimeout: 660_000, headersTimeout: 70_000, keepAliveTimeout: 65_000 };
+/** rudder-server drops idle connections after 5 s to 30 s, which must not race ours. */
+const TIMEOUTS = { requestTimeout: PATIENCE_MS, headersTimeout: 70_000, keepAliveTimeout: 65_000 };
 const BACKLOG = 1024;
 
 /** Node's server of HTTP ends idle connections when it closes, the server below it does not; Bun's has none below it. */
