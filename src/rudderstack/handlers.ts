@@ -1,6 +1,7 @@
 import type { JuneOptions } from '../index.js';
 import type { Delivery } from './delivery.js';
 import { deliverMessage } from './deliver-message.js';
+import { isObject, valueOf } from './own-value.js';
 import { refusalOf, type StatTags } from './stat-tags.js';
 import { cacheTransformers, type FindTransformer } from './transformer-cache.js';
 
@@ -31,14 +32,6 @@ export interface Handlers {
   /** Returns one result for each input, in their order; never rejects on JSON data. */
   readonly processRouterDest: (inputs: readonly unknown[], reqMetadata?: unknown) => Promise<RouterResult[]>;
 }
-
-type Data = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const valueOf = (from: unknown, key: string): unknown =>
-  isObject(from) && Object.hasOwn(from, key) ? from[key] : undefined;
 
 function deliver(event: unknown, find: FindTransformer): Delivery {
   const apiKey = valueOf(valueOf(valueOf(event, 'destination'), 'Config'), 'apiKey');

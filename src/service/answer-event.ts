@@ -3,8 +3,8 @@ import { deliverMessage } from '../rudderstack/deliver-message.js';
 import type { Delivery } from '../rudderstack/delivery.js';
 import { refusalOf, type Refusal, type StatTags } from '../rudderstack/stat-tags.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
+import { isObject, valueOf } from '../rudderstack/own-value.js';
 import { resolveApiKey } from './dynamic-configuration.js';
-import { isObject, valueOf } from './own-value.js';
 import { applyRetlTimestamp } from './retl-timestamp.js';
 
 /** The two ways in which rudder-server has events transformed. */

@@ -1,10 +1,10 @@
 import { version as destVersion } from '../../package.json';
+import { valueOf } from '../rudderstack/own-value.js';
 import { metadataOf, type EventResult } from './answer-event.js';
 import type { AnsweredEvents } from './answer-request.js';
 import { limitLabels, type LimitLabel } from './limit-labels.js';
 import type { Metrics } from './metrics.js';
 import { versionOf } from './normalize-path.js';
-import { valueOf } from './own-value.js';
 
 const MAX_TEXTS = 1000;
 

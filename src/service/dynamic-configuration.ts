@@ -1,4 +1,4 @@
-import { isObject, valueAt, valueOf } from './own-value.js';
+import { isObject, valueAt, valueOf } from '../rudderstack/own-value.js';
 
 /** An API key, and the message that it was taken out of. */
 export interface Resolved {

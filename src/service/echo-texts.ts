@@ -1,5 +1,5 @@
+import { valueOf } from '../rudderstack/own-value.js';
 import { findMember, indexMembers, listEntries, valueFrom, type Part } from './json-text.js';
-import { valueOf } from './own-value.js';
 
 /** How the events stand in a request: as a list, or under `input` of an object. */
 export type Form = 'plain' | 'input';

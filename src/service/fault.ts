@@ -1,5 +1,5 @@
+import { valueOf } from '../rudderstack/own-value.js';
 import { metadataOf } from './answer-event.js';
-import { valueOf } from './own-value.js';
 
 /** What is logged of an error that is a fault of this program. Its text is left out: engine texts quote values. */
 export interface FaultData {

@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer';
 import { ConfigurationError, createTransformers, TransformerError, type JuneOptions } from '../index.js';
-import { valueOf } from './own-value.js';
+import { valueOf } from '../rudderstack/own-value.js';
 
 /** How much a service tells in its log. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';

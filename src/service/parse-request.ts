@@ -1,5 +1,5 @@
+import { isObject, valueOf } from '../rudderstack/own-value.js';
 import type { Form } from './echo-texts.js';
-import { isObject, valueOf } from './own-value.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 
 /** The events of a request, each as rudder-server's plain form has it, and the text that they came from. */

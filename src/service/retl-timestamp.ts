@@ -1,4 +1,4 @@
-import { isObject, valueAt, valueOf } from './own-value.js';
+import { isObject, valueAt, valueOf } from '../rudderstack/own-value.js';
 
 /** Where a row that was read out of a warehouse has its time, by message type; the first present one counts. */
 const PATHS = new Map([

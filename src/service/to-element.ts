@@ -1,6 +1,6 @@
-import { metadataOf, type EventResult, type Feature } from './answer-event.js';
-import { valueOf } from './own-value.js';
+import { valueOf } from '../rudderstack/own-value.js';
 import { withUserId } from '../rudderstack/delivery.js';
+import { metadataOf, type EventResult, type Feature } from './answer-event.js';
 
 /** The element of an event in an answer; a key whose value is undefined is not written. */
 export type Element = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
+import { valueOf } from '../rudderstack/own-value.js';
+import type { FindTransformer } from '../rudderstack/transformer-cache.js';
 import { answerEvent, metadataOf, refuseTooDeep, type EventResult, type Feature } from './answer-event.js';
 import { findEchoTexts, mayChange, type EchoTexts } from './echo-texts.js';
-import { valueOf } from './own-value.js';
 import type { EventRequest } from './parse-request.js';
 import { toElement, type Element } from './to-element.js';
-import type { FindTransformer } from '../rudderstack/transformer-cache.js';
 
 /** The elements of an answer as the text of a JSON list, and what became of each event. */
 export interface WrittenElements {

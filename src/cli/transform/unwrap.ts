@@ -1,7 +1,6 @@
-type Data = Readonly<Record<string, unknown>>;
+import { isObject } from '../../rudderstack/own-value.js';
 
-const isObject = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Data = Readonly<Record<string, unknown>>;
 
 /** A dead letter, as `--errors` writes it: the refused record stands in `raw`. */
 const isDeadLetter = (value: Data): value is Data & { raw: string } =>
