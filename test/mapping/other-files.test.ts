@@ -1,4 +1,10 @@
-import { parseDestination, parseMapping, parseOverlay } from '../../src/mapping.js';
+import {
+  parseDestination,
+  parseMapping,
+  parseOverlay,
+  type MappingError,
+  type Problem,
+} from '../../src/mapping.js';
 import { messagesOf } from '../support/messages-of.js';
 
 const flavour = { baseUrl: 'https://example.com', apiKeyAs: 'credentials' };
@@ -70,38 +76,37 @@ test('a file is named without its folder and its last extension', () => {
   expect(Object.keys(mappings)).toStrictEqual(['track.jsonl']);
 });
 
-test('a problem without a hint has no key for one', () => {
-  const parse = () =>
-    parseDestination({ 'destination.json': destination, 'track.json': track, 'b/track.json': track });
-  const message = 'another file is named "track", too';
-
-  expect(parse).toThrow(
-    expect.objectContaining({
-      problems: [{ code: 'shape_invalid', file: 'b/track.json', pointer: '', message }],
-    }) as Error,
-  );
-  expect(() => parseDestination({ 'destination.json': destination })).toThrow(
-    expect.objectContaining({
-      problems: [
-        {
-          code: 'rule_unknown',
-          file: 'destination.json',
-          pointer: '/messageTypes/track/mapping',
-          message: 'there is no mapping file "track"',
-        },
-      ],
-    }) as Error,
-  );
-});
-
-const pointersOf = (parse: () => unknown): unknown => {
+function problemsOf(parse: () => unknown): readonly Problem[] {
   try {
     parse();
     return [];
   } catch (error) {
-    return (error as { problems: { pointer: string }[] }).problems.map(({ pointer }) => pointer);
+    return (error as MappingError).problems;
   }
-};
+}
+
+test('a problem without a hint has no key for one', () => {
+  const twice = { 'destination.json': destination, 'track.json': track, 'b/track.json': track };
+
+  expect(problemsOf(() => parseDestination(twice))).toStrictEqual([
+    {
+      code: 'shape_invalid',
+      file: 'b/track.json',
+      pointer: '',
+      message: 'another file is named "track", too',
+    },
+  ]);
+  expect(problemsOf(() => parseDestination({ 'destination.json': destination }))).toStrictEqual([
+    {
+      code: 'rule_unknown',
+      file: 'destination.json',
+      pointer: '/messageTypes/track/mapping',
+      message: 'there is no mapping file "track"',
+    },
+  ]);
+});
+
+const pointersOf = (parse: () => unknown) => problemsOf(parse).map(({ pointer }) => pointer);
 
 test('problems stand in the order of the file', () => {
   const messageTypes = { z: 1, 'a/b': 1, 'a~b': 1, a: 1 };
@@ -171,6 +176,17 @@ test.each([
       },
     },
     [],
+  ],
+  [
+    {
+      track: {
+        rules: [{ destKey: 'event', required: true }],
+        warnings: [
+          { code: 'c', message: 'm', whenSourcedFrom: { destKey: 'event', sourceKeys: ['userId'] } },
+        ],
+      },
+    },
+    ['"event" has no source path "userId"; there are event'],
   ],
   [{ track: { rules: [{ required: true }, { required: true }] } }, [NOTHING, NOTHING]],
 ])('an overlay with %j: %j', (mappings, messages) => {

@@ -34,6 +34,9 @@ test('a byte order mark is passed over at the start alone', () => {
   const text = '{"description":"a\ufeffb","rules":[{"destKey":"a","sourceKeys":"a"}]}';
 
   expect(parseMapping(`\ufeff${text}`)).toStrictEqual(JSON.parse(text));
+  expect(messagesOf(() => parseMapping(` \ufeff${text}`))).toStrictEqual([
+    'not valid JSON at line 1, column 2',
+  ]);
 });
 
 test('a problem tells its place in the text', () => {
