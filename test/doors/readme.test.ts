@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import track from '../../mappings/june/track.json';
 import { createTransformer } from '../../src/index.js';
 import { ROOT } from '../support/run-cli.js';
@@ -52,24 +52,22 @@ test('its library code runs as it stands', () => {
   );
 });
 
-/** Runs commands in a folder of their own, in which `npx june-transformer` is what was built. */
-function runAsItStands(text: string, useFolder: (folder: string, env: NodeJS.ProcessEnv) => string): string {
+/** Runs commands in a folder of their own, in which what was built is installed. */
+function runAsItStands(text: string, useFolder: (folder: string) => string): string {
   const folder = mkdtempSync(join(tmpdir(), 'readme-'));
-  const npx = join(folder, 'npx');
-  const cli = join(ROOT, 'dist', 'cli.mjs');
-  writeFileSync(npx, `#!/bin/sh\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`);
-  chmodSync(npx, 0o755);
+  const bin = join(folder, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  symlinkSync(join(ROOT, 'dist', 'cli.mjs'), join(bin, 'june-transformer'));
   writeFileSync(join(folder, 'events.ndjson'), `${JSON.stringify(message)}\n`);
   writeFileSync(join(folder, 'run.sh'), text);
-  const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` };
-  const seen = useFolder(folder, env);
+  const seen = useFolder(folder);
   rmSync(folder, { recursive: true });
   return seen;
 }
 
 test('its command line runs as it stands', () => {
-  const written = runAsItStands(useCli, (cwd, env) => {
-    execFileSync('sh', ['-e', 'run.sh'], { cwd, env, stdio: 'pipe' });
+  const written = runAsItStands(useCli, (cwd) => {
+    execFileSync('sh', ['-e', 'run.sh'], { cwd, stdio: 'pipe' });
     return readFileSync(join(cwd, 'requests.ndjson'), 'utf8');
   });
 
@@ -79,10 +77,10 @@ test('its command line runs as it stands', () => {
   });
 });
 
-test('its service runs as it stands', () => {
-  const port = '9190';
-  const answer = runAsItStands(useService.replaceAll('9090', port), (cwd, env) =>
-    execFileSync('sh', ['-e', 'run.sh'], { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
+test('its service runs as it stands, and ends with 0', () => {
+  const text = `${useService.replaceAll('9090', '9190')}wait $!\n`;
+  const answer = runAsItStands(text, (cwd) =>
+    execFileSync('sh', ['-e', 'run.sh'], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
   );
   const body = { JSON: { userId: 'u7' } };
 
