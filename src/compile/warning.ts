@@ -1,9 +1,9 @@
-import type { Warning } from '../directives/index.js';
+import { NOTHING_LEFT, type Warning } from '../directives/index.js';
 import { freezePlace, type Place } from '../errors/index.js';
 import { isAbsent, type JsonObject, type Message } from '../message/index.js';
 import type { WarningRule } from '../mapping/index.js';
 import type { Placed } from './overlays.js';
-import { compileBodyKey, isWritten } from './paths.js';
+import { compileBodyKey } from './paths.js';
 import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 import { compileSources } from './sources.js';
 
@@ -18,16 +18,14 @@ function compileAllAbsent(destKeys: readonly string[], mapping: string): Conditi
   return (_, body) => reads.every((read) => isAbsent(read(body)));
 }
 
-/** Holds when the body key was written and the first of its sources that is present is one of `paths`. */
+/** Holds when the first source that is present is one of `paths`, and something of it was left to write. */
 function compileSourcedFrom(rule: ResolvedRule | undefined, paths: readonly string[]): Condition {
   if (rule === undefined) return () => false;
-  const { destKey, mapping } = rule.place;
   const sources = compileSources(rule);
-  const readBody = compileBodyKey(destKey, mapping);
-  return (message, body) => {
-    if (!isWritten(readBody(body))) return false;
+  return (message) => {
     const source = sources.find(({ read, isAbsent }) => !isAbsent(read(message)));
-    return source !== undefined && paths.includes(source.path);
+    if (source === undefined || !paths.includes(source.path)) return false;
+    return source.refine(source.read(message), []) !== NOTHING_LEFT;
   };
 }
 

@@ -26,6 +26,19 @@ test.each([
   expect(transformWith(rules, message, { warnings }).warnings).toStrictEqual(codes);
 });
 
+test('a warning about a source of which nothing was left is not given for what a rule below wrote', () => {
+  const stripped: Rules = [
+    { destKey: 'traits', sourceKeys: 'traits', metadata: { type: 'object', excludes: ['groupId'] } },
+    { destKey: 'traits.plan', sourceKeys: 'plan' },
+  ];
+  const whenSourcedFrom = { destKey: 'traits', sourceKeys: ['traits'] };
+  const warnings = [{ code: 'w', message: 'A warning', whenSourcedFrom }];
+  const warnedOf = (message: object) => transformWith(stripped, message, { warnings }).warnings;
+
+  expect(warnedOf({ plan: 'pro', traits: { groupId: 'x' } })).toStrictEqual([]);
+  expect(warnedOf({ plan: 'pro', traits: { groupId: 'x', name: 'Ann' } })).toStrictEqual(['w']);
+});
+
 test.each<[Rules[number], object]>([
   [
     { destKey: 'a', sourceKeys: 'a..b' },
