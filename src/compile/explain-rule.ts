@@ -76,7 +76,8 @@ export function compileExplainRule(rule: ResolvedRule, step: Step) {
     const index = sources.findIndex(({ read, isAbsent }) => !isAbsent(read(message)));
     const source = sources[index];
     const tried = sources.slice(0, source === undefined ? undefined : index).map(({ path }) => path);
-    const changes = error === null ? changesOf(source, message, written) : [];
+    const isRefined = error === null || error.code === 'required_value_missing';
+    const changes = isRefined ? changesOf(source, message, written) : [];
     const from = source?.path ?? null;
     const uses = source !== undefined && written ? usesOf(source, message) : [];
     return {

@@ -19,14 +19,16 @@ interface StepParts {
   /** Gives the value when the first source is absent. */
   readonly next: Take | undefined;
   readonly write: Write;
-  readonly refuse: (() => never) | undefined;
+  readonly refuse: ((value: unknown) => never) | undefined;
 }
 
 function compileRefusal({ required, place }: ResolvedRule): StepParts['refuse'] {
   if (!required) return undefined;
   const { destKey, sourceKeys } = place;
-  return () => {
-    throw new InstrumentationError('required_value_missing', [destKey, sourceKeys.join(', ')], place);
+  return (value) => {
+    const why = value === NOTHING_LEFT ? [`nothing was left of ${sourceKeys.join(' or ')}`] : [];
+    const details = [destKey, sourceKeys.join(', '), ...why] as [string, string, string?];
+    throw new InstrumentationError('required_value_missing', details, place);
   };
 }
 
@@ -39,7 +41,7 @@ function compileStep({ read, refine, isString, next, write, refuse }: StepParts)
     }
     const value = (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
     if (value !== undefined && value !== NOTHING_LEFT) write(body, value);
-    else refuse?.();
+    else refuse?.(value);
   };
 }
 
@@ -53,7 +55,7 @@ function compilePlainStep(from: string, to: string, { refine, isString, next, re
     }
     const value = (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
     if (value !== undefined && value !== NOTHING_LEFT) body[to] = value;
-    else refuse?.();
+    else refuse?.(value);
   };
 }
 

@@ -5,8 +5,8 @@ const texts = {
   message_invalid: (received: string) => `Message must be a JSON object, received ${received}`,
   event_type_missing: () => 'Event type is required',
   event_type_unsupported: (quoted: string) => `Event type ${quoted}is not supported`,
-  required_value_missing: (destKey: string, sourceKeys: string) =>
-    `Missing required value for "${destKey}": none of ${sourceKeys} is present`,
+  required_value_missing: (destKey: string, sourceKeys: string, why = `none of ${sourceKeys} is present`) =>
+    `Missing required value for "${destKey}": ${why}`,
   value_invalid: (at: string, expected: string, received: string) =>
     `Invalid value for ${at}: expected ${expected}, received ${received}`,
   identity_missing: (sourceKeys: string) => `Missing identity: none of ${sourceKeys} is present`,
@@ -29,7 +29,7 @@ export class InstrumentationError extends TransformerError<InstrumentationCode, 
   override readonly statusCode = 400;
 
   constructor(...[code, details, place]: Arguments) {
-    const text: (...details: string[]) => string = texts[code];
+    const text = texts[code] as (...details: readonly unknown[]) => string;
     super(code, text(...details), place);
   }
 }

@@ -134,12 +134,16 @@ test.each([{}, { x: {} }, { x: { y: { c: 1 } } }, { x: { y: [] } }])(
   },
 );
 
-test.each([{}, { a: { b: 1 } }, { a: [] }])('a required value is missing in %j', (message) => {
+test.each([
+  [{}, 'none of a is present'],
+  [{ a: [] }, 'none of a is present'],
+  [{ a: { b: 1 } }, 'nothing was left of a'],
+])('a required value is missing in %j: %s', (message, why) => {
   const rules: Rules = [
     { destKey: 'a', sourceKeys: 'a', required: true, metadata: { type: 'object', excludes: ['b'] } },
   ];
 
-  expect(() => bodyOf(rules, message)).toThrow('Missing required value for "a": none of a is present');
+  expect(() => bodyOf(rules, message)).toThrow(`Missing required value for "a": ${why}`);
 });
 
 test.each([
