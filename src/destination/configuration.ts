@@ -76,17 +76,17 @@ function isOverlayFor(value: unknown, { name }: Destination): value is Overlay {
   return typeof value['file'] === 'string' && isJsonObject(value['mappings']);
 }
 
+/** An overlay of wrong parts fails where it is applied; one that was parsed has none. */
+export function refuseOverlays({ name }: Destination, value: unknown): never {
+  return refuse('overlays', `a list, each entry an overlay that parseOverlay returned for ${name}`, value);
+}
+
 function checkOverlays(overlays: unknown, destination: Destination): readonly Overlay[] {
   if (overlays === undefined) return [];
   if (!Array.isArray(overlays)) return refuse('overlays', 'a list of overlays', overlays);
   const list: readonly unknown[] = overlays;
   const wrong = list.filter((overlay) => !isOverlayFor(overlay, destination));
-  if (wrong.length > 0)
-    return refuse(
-      'overlays',
-      `a list, each entry an overlay that parseOverlay returned for ${destination.name}`,
-      wrong[0],
-    );
+  if (wrong.length > 0) return refuseOverlays(destination, wrong[0]);
   return list as readonly Overlay[];
 }
 

@@ -1,5 +1,11 @@
 import type { MappingExplanation, Warning } from '../compile/index.js';
-import { ConfigurationError, freezePlace, InstrumentationError, kindOf } from '../errors/index.js';
+import {
+  ConfigurationError,
+  freezePlace,
+  InstrumentationError,
+  kindOf,
+  MappingError,
+} from '../errors/index.js';
 import {
   compileOptOut,
   isJsonObject,
@@ -8,8 +14,14 @@ import {
   type Message,
 } from '../message/index.js';
 import type { Destination, DestinationFiles } from '../mapping/index.js';
-import { checkConfiguration, checkOptions, type Configuration, type Options } from './configuration.js';
-
+import {
+  checkConfiguration,
+  checkOptions,
+  refuseOverlays,
+  type CheckedRoutes,
+  type Configuration,
+  type Options,
+} from './configuration.js';
 import type { Explanation, Outcome, Request } from './outcome.js';
 import { compileRoutes, type FindRoute } from './route.js';
 
@@ -103,6 +115,18 @@ function refuseUnparsed(files: unknown): void {
   if (!isDestination(files)) throw new ConfigurationError('destination', [kindOf(files)], null);
 }
 
+/** Compiles copies of the overlays, so that nothing that is done to them later changes results. */
+function compileChecked(files: DestinationFiles, { baseUrl, overlays }: CheckedRoutes): FindRoute {
+  if (overlays.length === 0) return compileRoutes(files, { baseUrl, overlays });
+  try {
+    const copies = JSON.parse(JSON.stringify(overlays)) as typeof overlays;
+    return compileRoutes(files, { baseUrl, overlays: copies });
+  } catch (error) {
+    if (error instanceof MappingError) throw error;
+    return refuseOverlays(files.destination, overlays[0]);
+  }
+}
+
 /**
  * Makes the transformer of a destination. Whatever the files and the configuration decide is decided here, once.
  * Throws `ConfigurationError`, and `MappingError` when overlays that are right alone do not go together.
@@ -113,7 +137,7 @@ export function createDestinationTransformer<Body = JsonObject>(
 ): Transformer<Body> {
   refuseUnparsed(files);
   const checked = checkConfiguration(config, files.destination);
-  return createFor(files.destination, checked.authorization, compileRoutes(files, checked));
+  return createFor(files.destination, checked.authorization, compileChecked(files, checked));
 }
 
 /**
@@ -126,6 +150,6 @@ export function createDestinationTransformers<Body = JsonObject>(
 ): (apiKey: string) => Transformer<Body> {
   refuseUnparsed(files);
   const checked = checkOptions(options, files.destination);
-  const findRoute = compileRoutes(files, checked);
+  const findRoute = compileChecked(files, checked);
   return (apiKey) => createFor(files.destination, checked.sign(apiKey), findRoute);
 }
