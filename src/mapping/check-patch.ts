@@ -76,12 +76,13 @@ function checkWhole(
 }
 
 function checkTwice(rules: readonly RuleView[]): Mistake[] {
-  return rules.flatMap(({ destKey, pointer }, index) => {
-    const isRepeated = rules.slice(0, index).some((rule) => rule.destKey === destKey);
-    const message = `"${String(destKey)}" is patched by an earlier rule already`;
-    return isRepeated && destKey !== undefined
-      ? [{ code: 'dest_key_duplicate', pointer: `${pointer}/destKey`, message }]
-      : [];
+  const earlier = new Set<string>();
+  return rules.flatMap(({ destKey, pointer }) => {
+    if (destKey === undefined) return [];
+    const message = `"${destKey}" is patched by an earlier rule already`;
+    if (earlier.has(destKey)) return [{ code: 'dest_key_duplicate', pointer: `${pointer}/destKey`, message }];
+    earlier.add(destKey);
+    return [];
   });
 }
 

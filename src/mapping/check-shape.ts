@@ -51,8 +51,7 @@ function toMistakes(issue: Issue, content: unknown, known: KnownKeys): Mistake[]
   return [{ code: 'shape_invalid', ...params, pointer, message: textOf(issue, content) }];
 }
 
-/** Checks the shape of a file's content; finds every mistake. */
-export function checkShape(schema: z.ZodType, content: unknown): Mistake[] {
+function findMistakes(schema: z.ZodType, content: unknown): Mistake[] {
   const known = new Map<string, readonly string[]>();
   const result = schema.safeParse(content, {
     error: ({ code, path = [], inst }) => {
@@ -61,4 +60,16 @@ export function checkShape(schema: z.ZodType, content: unknown): Mistake[] {
     },
   });
   return result.success ? [] : result.error.issues.flatMap((issue) => toMistakes(issue, content, known));
+}
+
+const TOO_MANY: Mistake = { code: 'shape_invalid', pointer: '', message: 'more mistakes than can be told' };
+
+/** Checks the shape of a file's content; finds every mistake, if they are not more than zod has room for. */
+export function checkShape(schema: z.ZodType, content: unknown): Mistake[] {
+  try {
+    return findMistakes(schema, content);
+  } catch (error) {
+    if (error instanceof RangeError) return [TOO_MANY];
+    throw error;
+  }
 }

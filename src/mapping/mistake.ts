@@ -1,3 +1,4 @@
+import memoize from 'lodash/memoize.js';
 import sortBy from 'lodash/sortBy.js';
 import { findNearest, MappingError, type Problem } from '../errors/index.js';
 
@@ -32,17 +33,20 @@ export function refuseName({ code, pointer, what, name }: UnknownName, known: re
 
 const keyOf = ({ code, pointer }: Mistake) => `${code} ${pointer}`;
 
+type IndexKeys = (object: object) => ReadonlyMap<string, number>;
+
+const indexKeys: IndexKeys = (object) => new Map(Object.keys(object).map((key, index) => [key, index]));
+
 /** Returns where a pointer stands in a file, as a text to sort by; a key that is missing comes behind the others. */
-function rankOf(pointer: string, content: unknown): string {
+function rankOf(pointer: string, content: unknown, indexOf: IndexKeys): string {
   let at = content;
   const ranks = pointer.split('/').map((segment, level) => {
     if (level === 0) return '';
     const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
     const object = Object(at) as Record<string, unknown>;
-    const keys = Object.keys(object);
-    const index = keys.indexOf(key);
+    const indexes = indexOf(object);
     at = object[key];
-    return String(index === -1 ? keys.length : index).padStart(9, '0');
+    return String(indexes.get(key) ?? indexes.size).padStart(9, '0');
   });
   return ranks.join('/');
 }
@@ -50,7 +54,8 @@ function rankOf(pointer: string, content: unknown): string {
 /** Names the file of its mistakes and puts them in file order, each once. */
 export function toProblems(mistakes: readonly Mistake[], content: unknown, file: string): Problem[] {
   const each = [...new Map(mistakes.map((mistake) => [keyOf(mistake), mistake])).values()];
-  const sorted = sortBy(each, ({ pointer }) => rankOf(pointer, content));
+  const indexOf = memoize(indexKeys);
+  const sorted = sortBy(each, ({ pointer }) => rankOf(pointer, content, indexOf));
   return sorted.map(({ code, ...others }) => ({ code, file, ...others }));
 }
 

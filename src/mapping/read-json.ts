@@ -75,7 +75,7 @@ function findBadKeys(content: unknown): Mistake[] {
     });
     const forbidden = level.filter(({ pointer }) => pointer.endsWith('/__proto__'));
     const message = 'no key may be named "__proto__"';
-    mistakes.push(...forbidden.map(({ pointer }): Mistake => ({ code: 'key_unknown', pointer, message })));
+    for (const { pointer } of forbidden) mistakes.push({ code: 'key_unknown', pointer, message });
   }
   return mistakes;
 }

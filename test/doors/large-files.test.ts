@@ -1,0 +1,41 @@
+import { MappingError, parseMapping, parseOverlay } from '../../src/mapping.js';
+
+function refusalOf(parse: () => unknown): [number, string | undefined] {
+  try {
+    parse();
+    return [0, undefined];
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    return [error.problems.length, error.problems[0]?.message];
+  }
+}
+
+const MANY = 150_000;
+const head = { description: 'd', rules: [{ destKey: 'a', sourceKeys: 'a' }] };
+const overlay = { description: 'd', destination: 'june' };
+const mine = 'expected an object, received an integer';
+
+test.each<[string, () => unknown, [number, string]]>([
+  [
+    'rules of an overlay',
+    () => parseOverlay({ ...overlay, mappings: { track: { rules: Array(MANY).fill(1) } } }),
+    [1, 'more mistakes than can be told'],
+  ],
+  ['warnings of a mapping', () => parseMapping({ ...head, warnings: Array(MANY).fill(1) }), [MANY, mine]],
+  [
+    'keys of a mapping',
+    () =>
+      parseMapping({
+        ...head,
+        ...Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key${index}`, 1])),
+      }),
+    [20_000, 'unknown key "key0"; there are $schema, description, rules, requireAny, warnings'],
+  ],
+  [
+    'forbidden keys of a text',
+    () => parseMapping(`{"description":"d","rules":[${Array(MANY).fill('{"__proto__":1}').join(',')}]}`),
+    [MANY + 1, 'must not have more than 1000 entries'],
+  ],
+])('many wrong %s are told as mistakes of the file', (_, parse, told) => {
+  expect(refusalOf(parse)).toStrictEqual(told);
+});
