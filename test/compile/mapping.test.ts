@@ -135,12 +135,12 @@ test.each([{}, { x: {} }, { x: { y: { c: 1 } } }, { x: { y: [] } }])(
 );
 
 test.each([
-  [{}, 'none of a is present'],
-  [{ a: [] }, 'none of a is present'],
-  [{ a: { b: 1 } }, 'nothing was left of a'],
+  [{}, 'none of a, x is present'],
+  [{ a: [] }, 'none of a, x is present'],
+  [{ a: { b: 1 } }, 'nothing was left of a or x'],
 ])('a required value is missing in %j: %s', (message, why) => {
   const rules: Rules = [
-    { destKey: 'a', sourceKeys: 'a', required: true, metadata: { type: 'object', excludes: ['b'] } },
+    { destKey: 'a', sourceKeys: ['a', 'x'], required: true, metadata: { type: 'object', excludes: ['b'] } },
   ];
 
   expect(() => bodyOf(rules, message)).toThrow(`Missing required value for "a": ${why}`);

@@ -1,5 +1,5 @@
 import { ConfigurationError, createTransformer, createTransformers, type Overlay } from '../../src/index.js';
-import { parseOverlay } from '../../src/mapping.js';
+import { MappingError, parseOverlay } from '../../src/mapping.js';
 
 const track = { type: 'track', userId: 'u', event: 'e', timestamp: '2024-05-01T00:00:00.000Z' };
 const overlayWith = (mappings: object): Overlay =>
@@ -48,6 +48,15 @@ test.each([
   expect(() => createTransformer({ apiKey: 'k', ...options })).toThrow(ConfigurationError);
   expect(() => createTransformer({ apiKey: 'k', ...options })).toThrow(refused);
   expect(() => createTransformers(options)).toThrow(refused);
+});
+
+test('overlays that are right alone, but do not go together, are refused as such', () => {
+  const overlays = [
+    overlayWith({ track: { remove: ['email'] } }),
+    overlayWith({ track: { rules: [{ destKey: 'email', required: true }] } }),
+  ];
+
+  expect(() => createTransformer({ apiKey: 'k', overlays })).toThrow(MappingError);
 });
 
 test('what is done to an overlay later changes no result', () => {

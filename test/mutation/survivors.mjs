@@ -52,6 +52,7 @@ const SURVIVORS = {
   "minutes = '0'": 'an empty text is 0 as well',
   "sign = '+'": 'what is not minus is plus',
   "digits = '0'": 'an empty text is 0 as well',
+  'source.refine(source.read(message), [])': 'the value was refined already, with its warnings',
   'step.refine(value, [])': 'an explanation takes its warnings from the outcome',
   'step(message, body, [])': 'an explanation takes its warnings from the outcome',
   'leave(fallback(), [])': 'leaving out gives no warnings',
