@@ -53,6 +53,7 @@ const SURVIVORS = {
   "sign = '+'": 'what is not minus is plus',
   "digits = '0'": 'an empty text is 0 as well',
   'source.refine(source.read(message), [])': 'the value was refined already, with its warnings',
+  'overlays.length === 0': 'an empty list is copied to an empty list',
   'step.refine(value, [])': 'an explanation takes its warnings from the outcome',
   'step(message, body, [])': 'an explanation takes its warnings from the outcome',
   'leave(fallback(), [])': 'leaving out gives no warnings',
