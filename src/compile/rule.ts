@@ -26,9 +26,8 @@ function compileRefusal({ required, place }: ResolvedRule): StepParts['refuse'] 
   if (!required) return undefined;
   const { destKey, sourceKeys } = place;
   return (value) => {
-    const why = value === NOTHING_LEFT ? [`nothing was left of ${sourceKeys.join(' or ')}`] : [];
-    const details = [destKey, sourceKeys.join(', '), ...why] as [string, string, string?];
-    throw new InstrumentationError('required_value_missing', details, place);
+    const why = value === NOTHING_LEFT ? `nothing was left of ${sourceKeys.join(' or ')}` : undefined;
+    throw new InstrumentationError('required_value_missing', [destKey, sourceKeys.join(', '), why], place);
   };
 }
 

@@ -1,9 +1,9 @@
 import { InstrumentationError } from '../index.js';
 import { deliverMessage } from '../rudderstack/deliver-message.js';
 import type { Delivery } from '../rudderstack/delivery.js';
+import { isObject, valueOf } from '../rudderstack/own-value.js';
 import { refusalOf, type Refusal, type StatTags } from '../rudderstack/stat-tags.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
-import { isObject, valueOf } from '../rudderstack/own-value.js';
 import { resolveApiKey } from './dynamic-configuration.js';
 import { applyRetlTimestamp } from './retl-timestamp.js';
 

@@ -1,14 +1,5 @@
-import { MappingError, parseMapping, parseOverlay } from '../../src/mapping.js';
-
-function refusalOf(parse: () => unknown): [number, string | undefined] {
-  try {
-    parse();
-    return [0, undefined];
-  } catch (error) {
-    if (!(error instanceof MappingError)) throw error;
-    return [error.problems.length, error.problems[0]?.message];
-  }
-}
+import { parseMapping, parseOverlay } from '../../src/mapping.js';
+import { problemsOf } from '../support/problems-of.js';
 
 const MANY = 150_000;
 const head = { description: 'd', rules: [{ destKey: 'a', sourceKeys: 'a' }] };
@@ -37,5 +28,7 @@ test.each<[string, () => unknown, [number, string]]>([
     [MANY + 1, 'must not have more than 1000 entries'],
   ],
 ])('many wrong %s are told as mistakes of the file', (_, parse, told) => {
-  expect(refusalOf(parse)).toStrictEqual(told);
+  const problems = problemsOf(parse);
+
+  expect([problems.length, problems[0]?.message]).toStrictEqual(told);
 });

@@ -1,11 +1,5 @@
-import {
-  parseDestination,
-  parseMapping,
-  parseOverlay,
-  type MappingError,
-  type Problem,
-} from '../../src/mapping.js';
-import { messagesOf } from '../support/messages-of.js';
+import { parseDestination, parseMapping, parseOverlay } from '../../src/mapping.js';
+import { messagesOf, problemsOf } from '../support/problems-of.js';
 
 const flavour = { baseUrl: 'https://example.com', apiKeyAs: 'credentials' };
 const destination = {
@@ -75,15 +69,6 @@ test('a file is named without its folder and its last extension', () => {
 
   expect(Object.keys(mappings)).toStrictEqual(['track.jsonl']);
 });
-
-function problemsOf(parse: () => unknown): readonly Problem[] {
-  try {
-    parse();
-    return [];
-  } catch (error) {
-    return (error as MappingError).problems;
-  }
-}
 
 test('a problem without a hint has no key for one', () => {
   const twice = { 'destination.json': destination, 'track.json': track, 'b/track.json': track };

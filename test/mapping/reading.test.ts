@@ -1,5 +1,5 @@
 import { MappingError, parseMapping } from '../../src/mapping.js';
-import { messagesOf } from '../support/messages-of.js';
+import { messagesOf } from '../support/problems-of.js';
 
 const nest = (levels: number, inside = '') => `${'['.repeat(levels)}${inside}${']'.repeat(levels)}`;
 const ROOT = 'expected an object, received an array';

@@ -1,5 +1,5 @@
 import { parseMapping, parseOverlay } from '../../src/mapping.js';
-import { messagesOf } from '../support/messages-of.js';
+import { messagesOf } from '../support/problems-of.js';
 
 const rule = { destKey: 'a', sourceKeys: 'a' };
 const mappingWith = (more: object) => ({ description: 'd', rules: [{ ...rule, ...more }] });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import isUndefined from 'lodash/isUndefined.js';
 import omitBy from 'lodash/omitBy.js';
 import { z } from 'zod';
-import { MappingError, parseDestination, parseMapping, parseOverlay } from '../../src/mapping.js';
+import { parseDestination, parseMapping, parseOverlay } from '../../src/mapping.js';
+import { mappingErrorOf } from './problems-of.js';
 
 const problemSchema = z.strictObject({
   code: z.string(),
@@ -65,15 +66,7 @@ function parse(file: File, write: Write): unknown {
 }
 
 /** Returns the error that parsing throws, or `undefined`. */
-export function thrownBy(file: File, write: Write): MappingError | undefined {
-  try {
-    parse(file, write);
-    return undefined;
-  } catch (error) {
-    if (error instanceof MappingError) return error;
-    throw error;
-  }
-}
+export const thrownBy = (file: File, write: Write) => mappingErrorOf(() => parse(file, write));
 
 /** Returns the problems that parsing finds, without their texts. */
 export function problemsOf(file: File, write: Write): Problem[] {
