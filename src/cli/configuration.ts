@@ -12,6 +12,7 @@ export interface ConfigurationOptions {
 
 const shippedByName = new Map<string, Overlay>([
   ['rudder-transformer', shipped.rudderTransformer],
+  ['tracking-api', shipped.trackingApi],
   ['backfill', shipped.backfill],
 ]);
 

@@ -3,6 +3,7 @@ import group from '../../mappings/june/group.json';
 import identify from '../../mappings/june/identify.json';
 import backfill from '../../mappings/june/overlays/backfill.json';
 import rudderTransformer from '../../mappings/june/overlays/rudder-transformer.json';
+import trackingApi from '../../mappings/june/overlays/tracking-api.json';
 import page from '../../mappings/june/page.json';
 import track from '../../mappings/june/track.json';
 import generic from '../../mappings/generic.json';
@@ -88,6 +89,8 @@ export const june = { destination, generic, mappings: { identify, track, group, 
 export const overlays = {
   /** The precedence that RudderStack's own transformer uses today. */
   rudderTransformer: { ...rudderTransformer, file: 'june/overlays/rudder-transformer' } as Overlay,
+  /** The June Tracking API's own rules of presence: anonymous identifies and tracks, no required timestamp. */
+  trackingApi: { ...trackingApi, file: 'june/overlays/tracking-api' } as Overlay,
   /** The rules for sending old events (June backfill article). */
   backfill: { ...backfill, file: 'june/overlays/backfill' } as Overlay,
 };

@@ -22,6 +22,7 @@ test('the shipped files are the destination that the package uses', () => {
 });
 
 test.each([
+  ['tracking-api', overlays.trackingApi],
   ['backfill', overlays.backfill],
   ['rudder-transformer', overlays.rudderTransformer],
 ])('the shipped overlay %s is what parsing makes of its file', (name, overlay) => {

@@ -1,7 +1,7 @@
 import { tableOf, type Call, type CallName, type Row } from './tables.js';
 
 /** The names under which the package exports its overlays. */
-export type OverlayName = 'backfill' | 'rudderTransformer';
+export type OverlayName = 'backfill' | 'rudderTransformer' | 'trackingApi';
 
 type Change = Partial<Row> & { readonly key: string };
 
@@ -29,6 +29,16 @@ const OVERLAYS: Record<OverlayName, Overlay> = {
       page: [newest],
     },
     eitherIdentity: [],
+  },
+  trackingApi: {
+    file: 'june/overlays/tracking-api',
+    changes: {
+      identify: [optional('userId'), optional('timestamp')],
+      track: [optional('userId'), optional('timestamp')],
+      group: [optional('timestamp')],
+      page: [],
+    },
+    eitherIdentity: ['identify', 'track'],
   },
   backfill: {
     file: 'june/overlays/backfill',

@@ -28,6 +28,8 @@ const config: fc.Arbitrary<OracleConfig> = fc.record({
     ['rudderTransformer'],
     ['backfill', 'rudderTransformer'],
     ['rudderTransformer', 'backfill'],
+    ['trackingApi'],
+    ['trackingApi', 'backfill', 'rudderTransformer'],
   ),
 });
 

@@ -4,7 +4,7 @@ import { readNames } from './arbitrary-message.js';
 import { arbitraryValue, hostileName } from './arbitrary-value.js';
 import { FIXTURE_API_KEY as apiKey } from './fixture.js';
 
-const { backfill, rudderTransformer } = overlays;
+const { backfill, rudderTransformer, trackingApi } = overlays;
 
 const named = (name: string, transformer: Transformer) => ({
   ...transformer,
@@ -16,6 +16,7 @@ export const shipped = fc.constantFrom(
   named('plain', createTransformer({ apiKey })),
   named('rudderTransformer', createTransformer({ apiKey, api: 'sdk', overlays: [rudderTransformer] })),
   named('backfill', createTransformer({ apiKey, overlays: [backfill] })),
+  named('trackingApi', createTransformer({ apiKey, overlays: [trackingApi] })),
   named('both', createTransformer({ apiKey, overlays: [backfill, rudderTransformer] })),
 );
 

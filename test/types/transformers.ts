@@ -21,7 +21,11 @@ import {
 
 expectTypeOf(createTransformer).toEqualTypeOf<(config: JuneConfig) => Transformer>();
 expectTypeOf(createTransformers).toEqualTypeOf<(options?: JuneOptions) => (apiKey: string) => Transformer>();
-expectTypeOf(overlays).toEqualTypeOf<{ rudderTransformer: Overlay; backfill: Overlay }>();
+expectTypeOf(overlays).toEqualTypeOf<{
+  rudderTransformer: Overlay;
+  trackingApi: Overlay;
+  backfill: Overlay;
+}>();
 
 expectTypeOf<JuneConfig>().branded.toEqualTypeOf<{
   readonly apiKey: string;
