@@ -1,9 +1,7 @@
-import { InstrumentationError } from '../errors/index.js';
-import type { JsonObject, Message } from '../message/index.js';
-import { compileBodyKey, isWritten } from './paths.js';
-import type { ResolvedRule } from './resolve.js';
-import type { Step } from './rule.js';
-import { compileSources, type Source } from './sources.js';
+import type { InstrumentationError } from '../errors/index.js';
+import type { Message } from '../message/index.js';
+import type { Answer, Ending } from './answer.js';
+import type { CompiledRule } from './rule.js';
 
 /** What one rule did with a message, or would have done with one that is rejected. */
 export interface RuleExplanation {
@@ -17,7 +15,7 @@ export interface RuleExplanation {
   readonly changes: readonly string[];
   /** Why the rule refused the message; `null` when it did not. */
   readonly error: InstrumentationError | null;
-  /** The rule in its file, e.g. `june/track#/rules/3`. */
+  /** The rule in its file, e.g. `acme/track#/rules/3`. */
   readonly mapping: string;
   /** The file of the overlay that added or changed the rule; `null` when none did. */
   readonly overlay: string | null;
@@ -36,53 +34,52 @@ export interface ExplainedRule {
 }
 
 const DEFAULT_USED = 'the default value was used';
-const NOTHING_WAS_LEFT = 'nothing was left of it';
+const ENDINGS: Partial<Record<Ending, string>> = {
+  emptied: 'nothing was left of it',
+  omitted: 'it is of the wrong kind and was left out',
+};
 
-/** Runs the very step that `transform` runs. */
-function attempt(step: Step, message: Message, body: JsonObject): InstrumentationError | null {
-  try {
-    step(message, body, []);
-    return null;
-  } catch (error) {
-    if (error instanceof InstrumentationError) return error;
-    throw error;
-  }
-}
-
-function usesOf(source: Source, message: Message): Use[] {
-  const { path, selectors } = source.locate(message);
+function usesOf({ sources, refinement }: CompiledRule, { source, ending }: Answer, message: Message): Use[] {
+  const taken = sources[source];
+  if (ending !== 'written' || taken === undefined) return [];
+  const { path, selectors } = taken.locate(message);
   return [
-    { path, leftOut: source.leftOut },
+    { path, leftOut: refinement.leftOut },
     ...selectors.map((selector) => ({ path: selector, leftOut: [] })),
   ];
 }
 
-function changesOf(source: Source | undefined, message: Message, written: boolean): readonly string[] {
-  if (source === undefined) return written ? [DEFAULT_USED] : [];
-  const changes = source.describe(source.read(message));
-  return written ? changes : [...changes, NOTHING_WAS_LEFT];
+/** Says what was done to the value; nothing of one that is refused or left out for its kind. */
+function changesOf(
+  { sources, refinement }: CompiledRule,
+  { source, ending }: Answer,
+  message: Message,
+): readonly string[] {
+  const taken = sources[source];
+  if (taken === undefined) return ending === 'written' ? [DEFAULT_USED] : [];
+  const isRefined = ending === 'written' || ending === 'emptied';
+  const changes = isRefined ? refinement.describe(taken.read(message)) : [];
+  const last = ENDINGS[ending];
+  return last === undefined ? changes : [...changes, last];
 }
 
-/** Compiles the explanation of a rule; it writes into the body as the rule's step does. */
-export function compileExplainRule(rule: ResolvedRule, step: Step) {
+/** Explains the answer of a rule. */
+export function explainRule(compiled: CompiledRule, answer: Answer, message: Message): ExplainedRule {
+  const { rule, sources } = compiled;
   const { destKey, mapping } = rule.place;
-  const sources = compileSources(rule);
-  const readBody = compileBodyKey(destKey, mapping);
-
-  return (message: Message, body: JsonObject): ExplainedRule => {
-    const isThere = isWritten(readBody(body));
-    const error = attempt(step, message, body);
-    const written = !isThere && isWritten(readBody(body));
-    const index = sources.findIndex(({ read, isAbsent }) => !isAbsent(read(message)));
-    const source = sources[index];
-    const tried = sources.slice(0, source === undefined ? undefined : index).map(({ path }) => path);
-    const isRefined = error === null || error.code === 'required_value_missing';
-    const changes = isRefined ? changesOf(source, message, written) : [];
-    const from = source?.path ?? null;
-    const uses = source !== undefined && written ? usesOf(source, message) : [];
-    return {
-      explanation: { destKey, written, from, tried, changes, error, mapping, overlay: rule.overlay ?? null },
-      uses,
-    };
+  const paths = sources.map(({ path }) => path);
+  const { source, ending, error = null } = answer;
+  return {
+    explanation: {
+      destKey,
+      written: ending === 'written',
+      from: paths[source] ?? null,
+      tried: source < 0 ? paths : paths.slice(0, source),
+      changes: changesOf(compiled, answer, message),
+      error,
+      mapping,
+      overlay: rule.overlay ?? null,
+    },
+    uses: usesOf(compiled, answer, message),
   };
 }

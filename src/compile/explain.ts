@@ -1,8 +1,8 @@
 import type { JsonObject, Message } from '../message/index.js';
-import { compileExplainRule, type RuleExplanation, type Use } from './explain-rule.js';
+import { createRun, type Answer } from './answer.js';
+import { explainRule, type RuleExplanation, type Use } from './explain-rule.js';
 import { findUnused } from './find-unused.js';
-import type { ResolvedRule } from './resolve.js';
-import type { Step } from './rule.js';
+import type { CompiledRule } from './rule.js';
 
 /** What the rules of a mapping did with a message, and what of it reached nothing. */
 export interface MappingExplanation {
@@ -17,13 +17,19 @@ export type Explain = (message: Message) => MappingExplanation;
 /** Read before any rule: the choice of the mapping and of the destination. */
 const ROUTING: readonly Use[] = ['type', 'integrations'].map((key) => ({ path: [key], leftOut: [] }));
 
-/** Compiles the explanation of rules from the steps that `transform` runs; they run on, past one that refuses. */
-export function compileExplain(rules: readonly ResolvedRule[], steps: readonly Step[]): Explain {
-  const explainers = rules.map((rule, index) => compileExplainRule(rule, steps[index] as Step));
+/** Runs the steps that `transform` runs, on past one that refuses, so that all that is wrong is explained. */
+function answersOf(rules: readonly CompiledRule[], message: Message): readonly Answer[] {
+  const body: JsonObject = {};
+  const run = createRun();
+  for (const { step } of rules) run.answers.push(step(message, body, run));
+  return run.answers;
+}
 
+/** Compiles the explanation of rules from what their steps answer. */
+export function compileExplain(rules: readonly CompiledRule[]): Explain {
   return (message) => {
-    const body: JsonObject = {};
-    const explained = explainers.map((explain) => explain(message, body));
+    const answers = answersOf(rules, message);
+    const explained = rules.map((rule, index) => explainRule(rule, answers[index] as Answer, message));
     const uses = [...ROUTING, ...explained.flatMap((rule) => rule.uses)];
     return {
       rules: explained.map(({ explanation }) => explanation),

@@ -1,36 +1,66 @@
 import type { Warning } from '../directives/index.js';
+import type { InstrumentationError } from '../errors/index.js';
 import type { JsonObject, Message } from '../message/index.js';
 import type { Generic } from '../mapping/index.js';
+import { createRun, type Run } from './answer.js';
 import { compileExplain, type Explain } from './explain.js';
 import type { PlacedMapping } from './overlays.js';
-import { compileRequireAny } from './require-any.js';
+import { compileRequireAny, type Check } from './require-any.js';
 import { resolveRules } from './resolve.js';
-import { compileRule } from './rule.js';
+import { compileRule, type Step } from './rule.js';
 import { compileWarning } from './warning.js';
 
-/** Makes the body of a request; throws `InstrumentationError`, adds to `warnings`. */
-export type Transform = (message: Message, warnings: Warning[]) => JsonObject;
+/** What a mapping makes of a message: the body of a request and the warnings about it, or why there is none. */
+export interface Mapped {
+  readonly body: JsonObject;
+  readonly warnings: Warning[];
+  readonly error: InstrumentationError | undefined;
+}
 
 /** A mapping as it meets messages. */
 export interface CompiledMapping {
-  readonly transform: Transform;
+  readonly transform: (message: Message) => Mapped;
   readonly explain: Explain;
+}
+
+/** Returns the first error; every answer before it is kept. */
+function runSteps(
+  steps: readonly Step[],
+  message: Message,
+  [body, run]: readonly [JsonObject, Run],
+): InstrumentationError | undefined {
+  for (const step of steps) {
+    const answer = step(message, body, run);
+    if (answer.error !== undefined) return answer.error;
+    run.answers.push(answer);
+  }
+  return undefined;
+}
+
+function runChecks(checks: readonly Check[], body: JsonObject): InstrumentationError | undefined {
+  for (const check of checks) {
+    const error = check(body);
+    if (error !== undefined) return error;
+  }
+  return undefined;
 }
 
 /** Compiles a mapping, whose parts have been given their places and overlays. */
 export function compileMapping(mapping: PlacedMapping, generic: Generic): CompiledMapping {
-  const rules = resolveRules(mapping.rules, generic);
-  const steps = rules.map((rule) => compileRule(rule, rules));
-  const checks = mapping.requireAny.map((group) => compileRequireAny(group, rules));
-  const warns = mapping.warnings.map((warning) => compileWarning(warning, rules));
+  const resolved = resolveRules(mapping.rules, generic);
+  const rules = resolved.map((rule) => compileRule(rule, resolved));
+  const steps = rules.map(({ step }) => step);
+  const checks = mapping.requireAny.map((group) => compileRequireAny(group, resolved));
+  const warns = mapping.warnings.map((warning) => compileWarning(warning, resolved));
 
-  const transform: Transform = (message, warnings) => {
+  const transform = (message: Message): Mapped => {
     const body: JsonObject = {};
-    for (const step of steps) step(message, body, warnings);
-    for (const check of checks) check(body);
-    for (const warn of warns) warn(message, body, warnings);
-    return body;
+    const run = createRun();
+    const { warnings } = run;
+    const error = runSteps(steps, message, [body, run]) ?? runChecks(checks, body);
+    if (error === undefined) for (const warn of warns) warn(message, body, run);
+    return { body, warnings, error };
   };
   let explain: Explain | undefined;
-  return { transform, explain: (message) => (explain ??= compileExplain(rules, steps))(message) };
+  return { transform, explain: (message) => (explain ??= compileExplain(rules))(message) };
 }

@@ -1,7 +1,8 @@
 import castArray from 'lodash/castArray.js';
 import {
+  createNotes,
   directives,
-  NOTHING_LEFT,
+  inOrder,
   type Metadata,
   type Refine,
   type Refinement,
@@ -22,25 +23,17 @@ function compileDirective(name: DirectiveName, metadata: Metadata, context: Rule
 const isPlainObject = (value: unknown): value is object =>
   Object.prototype.toString.call(value) === '[object Object]';
 
+/** A value of any kind passes; an object is copied, as its body key is a container of its own. */
+const passPresent: Refine = (value) => (isPlainObject(value) ? { ...value } : value);
+
 /** What a default value holds is subject to the rules of its keys, as is what a message holds. */
 function stripDefault(fallback: Refinement['fallback'], leave: Refine | undefined): Refinement['fallback'] {
   if (fallback === undefined || leave === undefined) return fallback;
   return () => {
-    const left = leave(fallback(), []);
-    return left === undefined || left === NOTHING_LEFT ? {} : left;
+    const left = leave(fallback(), createNotes());
+    return typeof left === 'symbol' ? {} : left;
   };
 }
-
-/** A value of any kind passes; an object is copied, as its body key is a container of its own. */
-const passPresent: Refine = (value) => {
-  if (isAbsent(value)) return undefined;
-  return isPlainObject(value) ? { ...value } : value;
-};
-
-const inOrder =
-  (first: Refine, second: Refine): Refine =>
-  (value, warnings) =>
-    second(first(value, warnings), warnings);
 
 /** Tells whether a rule writes an object, below which other rules may write. */
 export function writesObject({ type }: Metadata): boolean {
@@ -55,7 +48,8 @@ export function compileMetadata(metadata: Metadata, context: RuleContext): Requi
   const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
   const settled = parts.reduceRight<Refinement>((all, part) => ({ ...all, ...part }), {});
   const leave = parts[names.indexOf('excludes')]?.refine;
+  const fallback = stripDefault(settled.fallback, leave);
   const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
   const leftOut = parts.flatMap((part) => part.leftOut ?? []);
-  return { isAbsent, ...settled, fallback: stripDefault(settled.fallback, leave), refine, describe, leftOut };
+  return { isAbsent, omitsUnfit: false, ...settled, fallback, refine, describe, leftOut };
 }

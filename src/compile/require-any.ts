@@ -1,11 +1,17 @@
-import { freezePlace, InstrumentationError, MappingError, placeOfProblem } from '../errors/index.js';
+import {
+  freezePlace,
+  MappingError,
+  placeOfProblem,
+  refuse,
+  type InstrumentationError,
+} from '../errors/index.js';
 import type { JsonObject } from '../message/index.js';
 import type { Placed } from './overlays.js';
 import { compileBodyKey, isWritten } from './paths.js';
 import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 
-/** Checks a written body; throws `InstrumentationError`. */
-export type Check = (body: JsonObject) => void;
+/** Checks a written body; returns why it is refused, if so. */
+export type Check = (body: JsonObject) => InstrumentationError | undefined;
 
 /** Overlays that are right alone can take all keys of a group away, which would reject every message. */
 function refuseGroup(mapping: string): never {
@@ -22,9 +28,8 @@ export function compileRequireAny(
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));
   if (sourceKeys.length === 0) refuseGroup(mapping);
   const place = freezePlace({ destKey: null, sourceKeys, mapping });
+  const paths = sourceKeys.join(', ');
 
-  return (body) => {
-    if (reads.some((read) => isWritten(read(body)))) return;
-    throw new InstrumentationError('identity_missing', [sourceKeys.join(', ')], place);
-  };
+  return (body) =>
+    reads.some((read) => isWritten(read(body))) ? undefined : refuse('identity_missing', [paths], place);
 }

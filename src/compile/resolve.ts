@@ -24,8 +24,14 @@ function findList(name: string, generic: Generic, mapping: string): readonly str
   throw new MappingError([{ code: 'source_name_unknown', message, ...placeOfProblem(mapping) }]);
 }
 
+function refuseEmpty(mapping: string): never {
+  const { file, pointer } = placeOfProblem(`${mapping}/sourceKeys`);
+  throw new MappingError([{ code: 'shape_invalid', file, pointer, message: 'must not be empty' }]);
+}
+
 function listSourceKeys(rule: Rule, generic: Generic, mapping: string): readonly string[] {
   const names: readonly string[] = castArray(rule.sourceKeys);
+  if (names.length === 0) return refuseEmpty(mapping);
   return rule.sourceFromGenericMap === true
     ? names.flatMap((name) => findList(name, generic, mapping))
     : names;
@@ -60,12 +66,22 @@ export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic):
   });
 }
 
+/** Returns the index of the rule that writes a destination key, or the nearest container of it; -1 when none does. */
+export function ruleIndexOf(destKey: string, rules: readonly ResolvedRule[]): number {
+  const lengths = rules.map(({ place }) =>
+    destKey === place.destKey || destKey.startsWith(`${place.destKey}.`) ? place.destKey.length : -1,
+  );
+  const nearest = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+  return lengths.indexOf(nearest);
+}
+
+/** Returns the paths of what stands at a destination key in the values of source paths of its rule or container. */
+export function pathsBelow({ destKey, sourceKeys }: RulePlace, key: string): readonly string[] {
+  return sourceKeys.map((path) => `${path}${key.slice(destKey.length)}`);
+}
+
 /** Returns the source paths from which a destination key, or one below an object that a rule writes, is filled. */
 export function sourceKeysOf(destKey: string, rules: readonly ResolvedRule[]): readonly string[] {
-  const own = rules.find(({ place }) => place.destKey === destKey);
-  if (own !== undefined) return own.place.sourceKeys;
-  const container = rules.find(({ place }) => destKey.startsWith(`${place.destKey}.`));
-  if (container === undefined) return [];
-  const below = destKey.slice(container.place.destKey.length);
-  return container.place.sourceKeys.map((path) => `${path}${below}`);
+  const rule = rules[ruleIndexOf(destKey, rules)];
+  return rule === undefined ? [] : pathsBelow(rule.place, destKey);
 }

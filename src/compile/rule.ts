@@ -1,85 +1,92 @@
-import { NOTHING_LEFT, type Refine, type Warning } from '../directives/index.js';
-import { freezePlace, InstrumentationError, kindOf } from '../errors/index.js';
-import { isPlainText, type JsonObject, type Message } from '../message/index.js';
-import { isPlainName, type Read } from '../paths/index.js';
-import { compileDestKey, type RefuseContainer, type Write } from './dest-key.js';
+import { NOTHING_LEFT, type Refinement } from '../directives/index.js';
+import type { JsonObject, Message } from '../message/index.js';
+import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from './paths.js';
-import { sourceKeysOf, type ResolvedRule } from './resolve.js';
-import { compileSources, takeFrom, type Take } from './sources.js';
+import { compileContainerRefusal, refuseMissing, refuseUnfit, warnOmitted } from './refusals.js';
+import type { ResolvedRule } from './resolve.js';
+import { compileSources, type Source } from './sources.js';
+import { compileWrite, type Write } from './write.js';
 
-/** Moves one value from a message into a body; throws `InstrumentationError`. */
-export type Step = (message: Message, body: JsonObject, warnings: Warning[]) => void;
+/** Moves one value from a message into a body. */
+export type Step = (message: Message, body: JsonObject, run: Run) => Answer;
 
-interface StepParts {
-  readonly read: Read;
-  readonly refine: Refine;
-  /** A plain text is sent as it is, so it needs no refining. */
-  readonly isString: boolean;
-  /** Gives the value when the first source is absent. */
-  readonly next: Take | undefined;
+/** A rule as it meets messages, with what explains it. */
+export interface CompiledRule {
+  readonly rule: ResolvedRule;
+  readonly step: Step;
+  readonly sources: readonly Source[];
+  readonly refinement: Required<Refinement>;
+}
+
+interface Parts extends Omit<CompiledRule, 'step'> {
   readonly write: Write;
-  readonly refuse: ((value: unknown) => never) | undefined;
 }
 
-function compileRefusal({ required, place }: ResolvedRule): StepParts['refuse'] {
-  if (!required) return undefined;
-  const { destKey, sourceKeys } = place;
-  return (value) => {
-    const why = value === NOTHING_LEFT ? `nothing was left of ${sourceKeys.join(' or ')}` : undefined;
-    throw new InstrumentationError('required_value_missing', [destKey, sourceKeys.join(', '), why], place);
+/** Writes the refined value of a source that is present, or says why it does not. */
+type Settle = (found: unknown, body: JsonObject, run: Run) => Answer;
+
+/** Compiles what becomes of a source of whose value there is nothing to write. */
+function compileLeave({ rule, sources, refinement }: Parts, index: number) {
+  const { required, place: whole } = rule;
+  const { path, place } = sources[index] as Source;
+  const refuseWith = (why: string) => (required ? refuseMissing(whole, why) : undefined);
+
+  return (value: symbol, run: Run): Answer => {
+    if (value === NOTHING_LEFT) return answer(index, 'emptied', refuseWith(`nothing was left of ${path}`));
+    if (!refinement.omitsUnfit) return answer(index, 'refused', refuseUnfit(place, run.unfit));
+    run.warnings.push(warnOmitted(place, run.unfit));
+    return answer(index, 'omitted', refuseWith(`the value at ${path} is of the wrong kind`));
   };
 }
 
-function compileStep({ read, refine, isString, next, write, refuse }: StepParts): Step {
-  return (message, body, warnings) => {
-    const found = read(message);
-    if (isString && isPlainText(found)) {
-      write(body, found);
-      return;
+function compileSettle(parts: Parts, index: number): Settle {
+  const { sources, refinement, write } = parts;
+  const { place } = sources[index] as Source;
+  const written = answer(index, 'written');
+  const leave = compileLeave(parts, index);
+
+  return (found, body, run) => {
+    run.place = place;
+    const value = refinement.refine(found, run);
+    if (typeof value === 'symbol') return leave(value, run);
+    const error = write(body, value, run);
+    return error === undefined ? written : answer(index, 'refused', error);
+  };
+}
+
+/** Compiles what is done when no source is present. */
+function compileAbsence({ rule, refinement: { fallback }, write }: Parts) {
+  const [written, absent] = [answer(-1, 'written'), answer(-1, 'absent')];
+  if (fallback !== undefined) {
+    return (body: JsonObject, run: Run): Answer => {
+      const error = write(body, fallback(), run);
+      return error === undefined ? written : answer(-1, 'refused', error);
+    };
+  }
+  return rule.required ? () => answer(-1, 'absent', refuseMissing(rule.place)) : () => absent;
+}
+
+function compileStep(parts: Parts): Step {
+  const { isAbsent } = parts.refinement;
+  const sources = parts.sources.map(({ read }, index) => ({ read, settle: compileSettle(parts, index) }));
+  const settleAbsence = compileAbsence(parts);
+
+  return (message, body, run) => {
+    for (const { read, settle } of sources) {
+      const found = read(message);
+      if (found !== undefined && !isAbsent(found)) return settle(found, body, run);
     }
-    const value = (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
-    if (value !== undefined && value !== NOTHING_LEFT) write(body, value);
-    else refuse?.(value);
+    return settleAbsence(body, run);
   };
 }
 
-/** The same step with one plain name on either side, as most rules have: it reads and writes without a call. */
-function compilePlainStep(from: string, to: string, { refine, isString, next, refuse }: StepParts): Step {
-  return (message, body, warnings) => {
-    const found = (message as JsonObject)[from];
-    if (isString && isPlainText(found)) {
-      body[to] = found;
-      return;
-    }
-    const value = (found === undefined ? found : refine(found, warnings)) ?? next?.(message, warnings);
-    if (value !== undefined && value !== NOTHING_LEFT) body[to] = value;
-    else refuse?.(value);
-  };
-}
-
-/** What a message holds where another key is written below would be lost, so the message is refused. */
-function compileContainerRefusal({ place }: ResolvedRule, rules: readonly ResolvedRule[]): RefuseContainer {
-  return (container, value) => {
-    const sourceKeys = sourceKeysOf(container, rules);
-    const at = `"${container}" at ${sourceKeys.join(', ')}`;
-    const details = [at, `an object, as "${place.destKey}" is written below it`, kindOf(value)] as const;
-    throw new InstrumentationError('value_invalid', [...details], freezePlace({ ...place, sourceKeys }));
-  };
-}
-
-/** Compiles one rule into a step. */
-export function compileRule(rule: ResolvedRule, rules: readonly ResolvedRule[]): Step {
+/** Compiles one rule of a mapping. */
+export function compileRule(rule: ResolvedRule, rules: readonly ResolvedRule[]): CompiledRule {
   const { destKey, mapping } = rule.place;
-  const [first, ...others] = compileSources(rule);
-  const { fallback } = compileMetadata(rule.metadata, rule);
-  const parts: StepParts = {
-    ...first,
-    isString: rule.metadata.type === 'string',
-    next: others.reduceRight<Take | undefined>((next, source) => takeFrom(source, next), fallback),
-    write: compileDestKey(splitDestKey(destKey, mapping), compileContainerRefusal(rule, rules)),
-    refuse: compileRefusal(rule),
-  };
-  const isPlain = isPlainName(first.path) && isPlainName(destKey);
-  return isPlain ? compilePlainStep(first.path, destKey, parts) : compileStep(parts);
+  const refinement = compileMetadata(rule.metadata, rule);
+  const sources = compileSources(rule.place, refinement.isAbsent);
+  const write = compileWrite(splitDestKey(destKey, mapping), compileContainerRefusal(rule, rules));
+  const step = compileStep({ rule, sources, refinement, write });
+  return { rule, step, sources, refinement };
 }

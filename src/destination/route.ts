@@ -1,32 +1,25 @@
-import {
-  applyOverlays,
-  compileMapping,
-  placeMapping,
-  type Explain,
-  type Transform,
-} from '../compile/index.js';
-import { freezePlace, InstrumentationError, MappingError, toPointer } from '../errors/index.js';
+import { applyOverlays, compileMapping, placeMapping, type CompiledMapping } from '../compile/index.js';
+import { freezePlace, MappingError, refuse, toPointer, type InstrumentationError } from '../errors/index.js';
 import { asciiLowerCase, isAbsent } from '../message/index.js';
 import type { DestinationFiles, Mapping } from '../mapping/index.js';
 import type { CheckedRoutes } from './configuration.js';
 
 /** Where the messages of one type go, and how their bodies are made. */
-export interface Route {
+export interface Route extends CompiledMapping {
   readonly url: string;
-  readonly transform: Transform;
-  readonly explain: Explain;
 }
 
-/** Finds the route of a message type; throws `InstrumentationError` when there is none. */
-export type FindRoute = (type: unknown) => Route;
+/** Finds the route of a message type, in lower case or not; `undefined` when there is none. */
+export type FindRoute = (type: unknown) => Route | undefined;
 
 const PLACE = freezePlace({ destKey: null, sourceKeys: ['type'], mapping: null });
 const QUOTABLE = /^[a-z_]{1,32}$/;
 
-function refuseType(type: unknown): never {
-  if (isAbsent(type)) throw new InstrumentationError('event_type_missing', [], PLACE);
+/** Refuses a message for a type that has no route. */
+export function refuseType(type: unknown): InstrumentationError {
+  if (isAbsent(type)) return refuse('event_type_missing', [], PLACE);
   const name = typeof type === 'string' ? asciiLowerCase(type) : '';
-  throw new InstrumentationError('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
+  return refuse('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
 }
 
 function findMapping(mappings: DestinationFiles['mappings'], name: string): Mapping | undefined {
@@ -55,5 +48,5 @@ export function compileRoutes(
   const findInLowerCase = (type: unknown) =>
     typeof type === 'string' ? routes.get(asciiLowerCase(type)) : undefined;
 
-  return (type) => routes.get(type) ?? findInLowerCase(type) ?? refuseType(type);
+  return (type) => routes.get(type) ?? findInLowerCase(type);
 }

@@ -1,18 +1,13 @@
-import type { MappingExplanation, Warning } from '../compile/index.js';
+import type { MappingExplanation } from '../compile/index.js';
 import {
   ConfigurationError,
   freezePlace,
-  InstrumentationError,
   kindOf,
   MappingError,
+  refuse,
+  throwRefusal,
 } from '../errors/index.js';
-import {
-  compileOptOut,
-  isJsonObject,
-  type FilterReason,
-  type JsonObject,
-  type Message,
-} from '../message/index.js';
+import { compileOptOut, isJsonObject, type JsonObject, type Message } from '../message/index.js';
 import type { Destination, DestinationFiles } from '../mapping/index.js';
 import {
   checkConfiguration,
@@ -23,7 +18,7 @@ import {
   type Options,
 } from './configuration.js';
 import type { Explanation, Outcome, Request } from './outcome.js';
-import { compileRoutes, type FindRoute } from './route.js';
+import { compileRoutes, refuseType, type FindRoute } from './route.js';
 
 /** Turns messages into the requests of one destination. Pure: it changes no message and keeps no state. */
 export interface Transformer<Body> {
@@ -40,22 +35,28 @@ export interface Transformer<Body> {
 
 const PLACE = freezePlace({ destKey: null, sourceKeys: [], mapping: null });
 
-type Apply<Body> = (message: unknown, warnings: Warning[]) => Request<Body> | FilterReason;
+type SafeTransform<Body> = Transformer<Body>['safeTransform'];
 
-function compileApply<Body>(
+function compileSafeTransform<Body>(
   { integrations }: Destination,
   authorization: string,
   findRoute: FindRoute,
-): Apply<Body> {
+): SafeTransform<Body> {
   const optOut = compileOptOut(integrations);
 
-  return (message, warnings) => {
-    if (!isJsonObject(message)) throw new InstrumentationError('message_invalid', [kindOf(message)], PLACE);
+  return (message) => {
+    if (!isJsonObject(message)) {
+      return { status: 'rejected', error: refuse('message_invalid', [kindOf(message)], PLACE) };
+    }
     const reason = optOut(message);
-    if (reason !== undefined) return reason;
-    const { url, transform } = findRoute(message['type']);
+    if (reason !== undefined) return { status: 'filtered', reason };
+    const route = findRoute(message['type']);
+    if (route === undefined) return { status: 'rejected', error: refuseType(message['type']) };
+    const { body, warnings, error } = route.transform(message);
+    if (error !== undefined) return { status: 'rejected', error };
     const headers = { 'Content-Type': 'application/json', Authorization: authorization };
-    return { method: 'POST', url, headers, body: transform(message, warnings) as Body };
+    const request = { method: 'POST', url: route.url, headers, body: body as Body } as const;
+    return { status: 'transformed', request, warnings };
   };
 }
 
@@ -64,26 +65,18 @@ function isDestination(files: unknown): boolean {
   return isJsonObject(files) && isJsonObject(files['destination']) && isJsonObject(files['mappings']);
 }
 
-/** Tells whether a message got as far as the rules of its type. */
-function metMapping({ status, ...outcome }: Outcome<unknown>): boolean {
-  return status === 'transformed' || ('error' in outcome && outcome.error.place.mapping !== null);
-}
+const withoutRules = (): MappingExplanation => ({ rules: [], unused: [] });
 
-function explainRules(message: Message, findRoute: FindRoute): MappingExplanation {
-  return findRoute(message.type).explain(message);
-}
-
-function compileSafe<Body>(apply: Apply<Body>): Transformer<Body>['safeTransform'] {
+/** A message that was filtered met no mapping. */
+function compileExplain<Body>(
+  safeTransform: SafeTransform<Body>,
+  findRoute: FindRoute,
+): Transformer<Body>['explain'] {
   return (message) => {
-    const warnings: Warning[] = [];
-    try {
-      const applied = apply(message, warnings);
-      if (typeof applied === 'string') return { status: 'filtered', reason: applied };
-      return { status: 'transformed', request: applied, warnings };
-    } catch (error) {
-      if (error instanceof InstrumentationError) return { status: 'rejected', error };
-      throw error;
-    }
+    const outcome = safeTransform(message);
+    const isMapped = isJsonObject(message) && outcome.status !== 'filtered';
+    const route = isMapped ? findRoute(message['type']) : undefined;
+    return { outcome, ...(route?.explain(message as Message) ?? withoutRules()) };
   };
 }
 
@@ -92,23 +85,15 @@ function createFor<Body>(
   authorization: string,
   findRoute: FindRoute,
 ): Transformer<Body> {
-  const apply = compileApply<Body>(destination, authorization, findRoute);
-  const safeTransform = compileSafe(apply);
+  const safeTransform = compileSafeTransform<Body>(destination, authorization, findRoute);
 
   const transform = (message: Message) => {
-    const applied = apply(message, []);
-    return typeof applied === 'string' ? null : applied;
-  };
-
-  const explain = (message: unknown) => {
     const outcome = safeTransform(message);
-    return {
-      outcome,
-      ...(metMapping(outcome) ? explainRules(message as Message, findRoute) : { rules: [], unused: [] }),
-    };
+    if (outcome.status === 'transformed') return outcome.request;
+    return outcome.status === 'filtered' ? null : throwRefusal(outcome.error, transform);
   };
 
-  return { transform, safeTransform, explain };
+  return { transform, safeTransform, explain: compileExplain(safeTransform, findRoute) };
 }
 
 function refuseUnparsed(files: unknown): void {

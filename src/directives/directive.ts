@@ -8,24 +8,63 @@ export interface Warning {
   readonly place: Place;
 }
 
+/** Why a value is of the wrong kind: what was expected and what was received, without the value. */
+export interface Unfit {
+  readonly expected: string;
+  readonly received: string;
+}
+
+/** What is noted while the rules of a mapping run over one message. */
+export interface Notes {
+  readonly warnings: Warning[];
+  /** The place of the rule that runs; its `sourceKeys` hold the one path of the value that is refined. */
+  place: RulePlace;
+  /** Why the latest value that was refined to `UNFIT` is of the wrong kind. */
+  unfit: Unfit;
+}
+
+const NOWHERE: RulePlace = Object.freeze({ destKey: '', sourceKeys: [], mapping: '' });
+const FIT: Unfit = Object.freeze({ expected: '', received: '' });
+
+/** Makes the notes of one message. */
+export const createNotes = (): Notes => ({ warnings: [], place: NOWHERE, unfit: FIT });
+
 /** What a refinement gives for a value that is present, but of which nothing is left to send. */
 export const NOTHING_LEFT = Symbol('nothing left');
 
-/** Turns a value into what is sent, an absent one into `undefined`; throws `InstrumentationError`. */
-export type Refine = (value: unknown, warnings: Warning[]) => unknown;
+/** What a refinement gives for a value of the wrong kind, having noted why. */
+export const UNFIT = Symbol('unfit');
+
+/** Notes why a value is of the wrong kind. */
+export function noteUnfit(notes: Notes, expected: string, received: string): typeof UNFIT {
+  notes.unfit = { expected, received };
+  return UNFIT;
+}
+
+/** Turns a value that is present into what is sent, or into `NOTHING_LEFT` or `UNFIT`. */
+export type Refine = (value: unknown, notes: Notes) => unknown;
+
+/** Applies one refinement to what another one gives, if that is a value. */
+export const inOrder =
+  (first: Refine, second: Refine): Refine =>
+  (value, notes) => {
+    const refined = first(value, notes);
+    return typeof refined === 'symbol' ? refined : second(refined, notes);
+  };
 
 /** What a directive knows about the rule that it stands in. */
 export interface RuleContext {
-  /** The place of the rule; its `sourceKeys` hold the path of the value that is refined. */
-  readonly place: RulePlace;
   /** Paths below the rule's destination key that have rules of their own. */
   readonly ownKeys: readonly (readonly string[])[];
 }
 
 /** What a directive adds to its rule; what it does not give stays as the others decide. */
 export interface Refinement {
+  /** Tells whether a value counts as not there; of several directives that say so the first counts. */
   readonly isAbsent?: (value: unknown) => boolean;
   readonly refine?: Refine;
+  /** Leaves a value of the wrong kind out instead of refusing the message. */
+  readonly omitsUnfit?: boolean;
   /** Gives what is sent when no source is present. */
   readonly fallback?: (() => unknown) | undefined;
   /** Says what `refine` does to a value that passes, without showing it. */

@@ -76,10 +76,9 @@ export const excludesDirective: Directive<readonly string[]> = {
   compile: (setting, { ownKeys }) => {
     const leftOut = [...setting.map((key) => [key]), ...ownKeys];
     const copy = compileCopy(leftOut);
-    const whenEmpty = (value: JsonObject) => (isAbsentObject(value) ? undefined : NOTHING_LEFT);
     return {
       isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
-      refine: (value) => (isJsonObject(value) ? (copy(value) ?? whenEmpty(value)) : value),
+      refine: (value) => (isJsonObject(value) ? (copy(value) ?? NOTHING_LEFT) : value),
       describe: (value) => [
         ...setting.filter((key) => isOwn(value, [key])).map((key) => `"${key}" was left out`),
         ...ownKeys

@@ -1,15 +1,20 @@
 import { defaultValueDirective } from './default-value.js';
 import type { Directive } from './directive.js';
+import { emptyIsPresentDirective } from './empty-is-present.js';
 import { excludesDirective } from './excludes.js';
+import { onInvalidDirective } from './on-invalid.js';
 import { typeDirective } from './type.js';
 
-export { NOTHING_LEFT } from './directive.js';
+export { createNotes, inOrder, NOTHING_LEFT } from './directive.js';
 export { kindNames, type KindName } from './kinds/index.js';
-export type { Refine, Refinement, RuleContext, Warning } from './directive.js';
+export { readTimestamp } from './kinds/iso-timestamp.js';
+export type { Notes, Refine, Refinement, RuleContext, Unfit, Warning } from './directive.js';
 
 /** Every directive by its key in `metadata`, in the order in which they are applied. */
 export const directives = {
   defaultValue: defaultValueDirective,
+  onInvalid: onInvalidDirective,
+  emptyIsPresent: emptyIsPresentDirective,
   type: typeDirective,
   excludes: excludesDirective,
 };

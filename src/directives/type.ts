@@ -1,8 +1,9 @@
 import castArray from 'lodash/castArray.js';
 import type { ZodType } from 'zod';
 import { didYouMean, findNearest } from '../errors/index.js';
-import type { Directive, Refine } from './directive.js';
+import { createNotes, inOrder, type Directive, type Refine } from './directive.js';
 import { kindNames, kinds, type KindName } from './kinds/index.js';
+import type { Kind } from './kinds/kind.js';
 
 type Kinds = KindName | readonly [KindName, ...KindName[]];
 
@@ -11,16 +12,12 @@ interface Step {
   readonly refine: Refine;
 }
 
-const inOrder =
-  (first: Refine, second: Refine): Refine =>
-  (value, warnings) =>
-    second(first(value, warnings), warnings);
-
 /** Says which kinds changed a value that they all take, in their order. */
 function describeSteps([step, ...others]: readonly Step[], value: unknown): string[] {
   if (step === undefined) return [];
-  const refined = step.refine(value, []);
-  const done = refined === value ? [] : [kinds[step.name].describe(value)];
+  const refined = step.refine(value, createNotes());
+  const { describe }: Kind = kinds[step.name];
+  const done = refined === value || describe === undefined ? [] : [describe(value)];
   return [...done, ...describeSteps(others, refined)];
 }
 
@@ -37,9 +34,9 @@ export const typeDirective: Directive<Kinds> = {
     const schema = z.union([known, z.array(known).min(1).readonly()]);
     return schema.describe('The kind that the value must be, or several applied in order') as ZodType<Kinds>;
   },
-  compile: (setting, { place }) => {
+  compile: (setting) => {
     const names = castArray(setting) as [KindName, ...KindName[]];
-    const steps = names.map((name): Step => ({ name, refine: kinds[name].compile(place) }));
+    const steps = names.map((name): Step => ({ name, refine: kinds[name].refine }));
     return {
       isAbsent: kinds[names[0]].isAbsent,
       refine: steps.map(({ refine }) => refine).reduce(inOrder),

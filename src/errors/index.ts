@@ -4,4 +4,5 @@ export { InstrumentationError, type InstrumentationCode } from './instrumentatio
 export { kindOf } from './kind-of.js';
 export { MappingError, placeOfProblem, toPointer, type MappingCode, type Problem } from './mapping-error.js';
 export { freezePlace, type ConfigurationPlace, type Place, type RulePlace } from './place.js';
+export { refuse, throwRefusal } from './refuse.js';
 export { TransformerError, type ErrorData } from './transformer-error.js';

@@ -17,7 +17,8 @@ type Texts = typeof texts;
 /** Codes of the errors that the sender of a message has to mend. */
 export type InstrumentationCode = keyof Texts;
 
-type Arguments = {
+/** A code, what stands in its text, and the place. */
+export type InstrumentationDetails = {
   [Code in InstrumentationCode]: [code: Code, details: Parameters<Texts[Code]>, place: Place];
 }[InstrumentationCode];
 
@@ -28,7 +29,7 @@ export class InstrumentationError extends TransformerError<InstrumentationCode, 
   }
   override readonly statusCode = 400;
 
-  constructor(...[code, details, place]: Arguments) {
+  constructor(...[code, details, place]: InstrumentationDetails) {
     const text = texts[code] as (...details: readonly unknown[]) => string;
     super(code, text(...details), place);
   }

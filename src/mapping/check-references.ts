@@ -1,4 +1,4 @@
-import { checkDestKey } from './check-rule.js';
+import { checkDestKey, checkSourceKey } from './check-rule.js';
 import { refuseName, type Mistake } from './mistake.js';
 import { valueOf, viewList, viewText, viewTextList, type PlacedText } from './view.js';
 import type { WrittenKey } from './written-key.js';
@@ -41,5 +41,8 @@ export function checkWarnings(value: unknown, pointer: string, keys: readonly Wr
       checkBody(key, keys),
     ),
     ...checkSourcedFrom(valueOf(entry, 'whenSourcedFrom'), `${at}/whenSourcedFrom`, keys),
+    ...viewTextList(valueOf(valueOf(entry, 'whenApart'), 'sourceKeys'), `${at}/whenApart/sourceKeys`).flatMap(
+      checkSourceKey,
+    ),
   ]);
 }

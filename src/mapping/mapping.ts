@@ -1,3 +1,4 @@
+import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
 import { directives, type Metadata } from '../directives/index.js';
 
@@ -7,11 +8,9 @@ export const headSchema = z.strictObject({
   description: z.string().describe('What the file is for, in a sentence'),
 });
 
-const metadataSchema: z.ZodType<Metadata> = z.strictObject({
-  defaultValue: directives.defaultValue.schema(z).optional(),
-  type: directives.type.schema(z).optional(),
-  excludes: directives.excludes.schema(z).optional(),
-});
+const metadataSchema = z.strictObject(
+  mapValues(directives, ({ schema }) => (schema(z) as z.ZodType).optional()),
+) as z.ZodType<Metadata>;
 
 const MAX_ENTRIES = 100;
 const MAX_RULES = 1000;
@@ -41,6 +40,13 @@ const sourcedFromSchema = z.strictObject({
   sourceKeys: listSchema.describe('Some of the source paths of that rule'),
 });
 
+const apartSchema = z.strictObject({
+  sourceKeys: z.array(z.string()).length(2).readonly().describe('Two source paths of the message'),
+  seconds: z.number().positive().describe('How many seconds may lie between their timestamps'),
+});
+
+const conditions = ['whenAllAbsent', 'whenSourcedFrom', 'whenApart'] as const;
+
 export const warningSchema = z
   .strictObject({
     code: z.string().min(1).describe('What programs know the warning by, in snake_case'),
@@ -51,11 +57,14 @@ export const warningSchema = z
     whenSourcedFrom: sourcedFromSchema
       .describe('Holds when the destination key was written from one of these source paths')
       .optional(),
+    whenApart: apartSchema
+      .describe('Holds when both paths hold timestamps that are further apart than so many seconds')
+      .optional(),
   })
-  .refine(({ whenAllAbsent, whenSourcedFrom }) => (whenAllAbsent ?? whenSourcedFrom) !== undefined, {
-    error: 'a warning needs whenAllAbsent, whenSourcedFrom or both',
+  .refine((warning) => conditions.some((condition) => warning[condition] !== undefined), {
+    error: `a warning needs a condition: ${conditions.join(', ')}`,
   })
-  .meta({ anyOf: [{ required: ['whenAllAbsent'] }, { required: ['whenSourcedFrom'] }] });
+  .meta({ anyOf: conditions.map((condition) => ({ required: [condition] })) });
 
 export const requireAnySchema = z
   .array(listSchema)

@@ -1,8 +1,10 @@
 import type { Warning } from '../../src/directives/index.js';
+import { isoTimestampKind, readTimestamp } from '../../src/directives/kinds/iso-timestamp.js';
 import { isCanonicalTimestamp } from '../../src/directives/kinds/canonical-timestamp.js';
-import { isoTimestampKind } from '../../src/directives/kinds/iso-timestamp.js';
-import { InstrumentationError, kindOf } from '../../src/errors/index.js';
-import { isAbsent } from '../../src/message/index.js';
+import { kindOf, refuse, type InstrumentationError } from '../../src/errors/index.js';
+import { timestampsApart } from './by-hand-warnings.js';
+
+export type Data = Record<string, unknown>;
 
 /** The fields that the four calls read, whatever the kind of the values. */
 export interface Fields {
@@ -22,62 +24,125 @@ export interface Fields {
   readonly properties?: unknown;
   readonly context?: unknown;
   readonly page?: unknown;
+  readonly url?: unknown;
+  readonly path?: unknown;
+  readonly title?: unknown;
+  readonly referrer?: unknown;
+  readonly search?: unknown;
   readonly externalId?: unknown;
   readonly integrations?: unknown;
   readonly originalTimestamp?: unknown;
   readonly timestamp?: unknown;
-  readonly [key: string]: unknown;
 }
 
 const NOTHING: Fields = Object.freeze({});
+const DAY_MS = 86_400_000;
 
 /** The fields of an object; of anything else, none. */
-export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : NOTHING;
+export const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value) : NOTHING;
+
+function isBlank(text: string): boolean {
+  if (text.length === 0) return true;
+  const first = text.charCodeAt(0);
+  return (first <= 0x20 || first >= 0x7f) && text.trim() === '';
 }
 
-export function missing(destKey: string, sourceKeys: string[], mapping: string): never {
-  const place = { destKey, sourceKeys, mapping };
-  throw new InstrumentationError('required_value_missing', [destKey, sourceKeys.join(', ')], place);
+export const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && isBlank(value));
+
+/** Absent where an object is expected. */
+export function isAbsentObject(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return isAbsent(value);
+  for (const _ in value) return false;
+  return true;
 }
+
+export function missing(
+  destKey: string,
+  sourceKeys: readonly string[],
+  mapping: string,
+): InstrumentationError {
+  return refuse('required_value_missing', [destKey, sourceKeys.join(', ')], { destKey, sourceKeys, mapping });
+}
+
+/** The rule that a value is for, and the path that it was taken from. */
+export type At = readonly [destKey: string, path: string, mapping: string];
 
 export function invalid(
   value: unknown,
   expected: string,
-  destKey: string,
-  path: string,
-  mapping: string,
-): never {
+  [destKey, path, mapping]: At,
+): InstrumentationError {
   const place = { destKey, sourceKeys: [path], mapping };
-  throw new InstrumentationError(
-    'value_invalid',
-    [`"${destKey}" at ${path}`, expected, kindOf(value)],
-    place,
-  );
+  return refuse('value_invalid', [`"${destKey}" at ${path}`, expected, kindOf(value)], place);
 }
 
-/** A text out of a present value. */
-export function text(value: unknown, destKey: string, path: string, mapping: string): string {
+const STRING = 'a string or a safe integer';
+
+/** The string that a present value is sent as. */
+export function toText(value: unknown, at: At): string | InstrumentationError {
+  if (typeof value === 'string') return value;
+  return Number.isSafeInteger(value) ? String(value) : invalid(value, STRING, at);
+}
+
+/** As `toText`, but leaves a value of another kind out. */
+export function toTextOrOmit(value: unknown, at: At, warnings: Warning[]): string | undefined {
   if (typeof value === 'string') return value;
   if (Number.isSafeInteger(value)) return String(value);
-  return invalid(value, 'a string or a safe integer', destKey, path, mapping);
+  const [destKey, path, mapping] = at;
+  const message = `The value for "${destKey}" at ${path} was left out: expected ${STRING}, received ${kindOf(value)}`;
+  warnings.push({ code: 'value_omitted', message, place: { destKey, sourceKeys: [path], mapping } });
+  return undefined;
 }
 
-/** Writes the text at a top-level key of the same name, if it is present. */
-export function copyText(message: Fields, key: string, body: Record<string, unknown>, mapping: string): void {
-  const value = message[key];
-  if (!isAbsent(value)) body[key] = text(value, key, key, mapping);
+/** The timestamp of a message, apart from an obvious one; `undefined` when it names none. */
+function refineTimestamp(
+  value: unknown,
+  [destKey, path, mapping]: At,
+  warnings: Warning[],
+): string | InstrumentationError {
+  const notes = {
+    warnings,
+    place: { destKey, sourceKeys: [path], mapping },
+    unfit: { expected: '', received: '' },
+  };
+  const refined = isoTimestampKind.refine(value, notes);
+  if (typeof refined === 'string') return refined;
+  const { expected, received } = notes.unfit;
+  return refuse('value_invalid', [`"${destKey}" at ${path}`, expected, received], notes.place);
 }
 
-/** The moment of a message; `undefined` when it names none. */
-export function timestamp(message: Fields, mapping: string, warnings: Warning[]): string | undefined {
-  const { originalTimestamp, timestamp: corrected } = message;
+const MAPPINGS = {
+  identify: 'june/identify#/rules/4',
+  track: 'june/track#/rules/5',
+  group: 'june/group#/rules/4',
+  page: 'june/page#/rules/10',
+};
+
+/** The timestamp of a message; `undefined` when it names none. */
+export function toTimestamp(
+  { originalTimestamp, timestamp }: Fields,
+  call: keyof typeof MAPPINGS,
+  warnings: Warning[],
+): string | InstrumentationError | undefined {
   if (typeof originalTimestamp === 'string' && isCanonicalTimestamp(originalTimestamp))
     return originalTimestamp;
   const isOriginal = !isAbsent(originalTimestamp);
-  const value = isOriginal ? originalTimestamp : corrected;
+  const value = isOriginal ? originalTimestamp : timestamp;
   if (isAbsent(value)) return undefined;
-  const sourceKeys = [isOriginal ? 'originalTimestamp' : 'timestamp'];
-  const refine = isoTimestampKind.compile({ destKey: 'timestamp', sourceKeys, mapping });
-  return refine(value, warnings) as string;
+  const path = isOriginal ? 'originalTimestamp' : 'timestamp';
+  return refineTimestamp(value, ['timestamp', path, MAPPINGS[call]], warnings);
+}
+
+/** Warns when an `originalTimestamp` that is sent is more than a day away from `timestamp`. */
+export function warnApart(
+  { originalTimestamp, timestamp }: Fields,
+  call: keyof typeof MAPPINGS,
+  warnings: Warning[],
+): void {
+  if (timestamp === undefined || originalTimestamp === timestamp || isAbsent(originalTimestamp)) return;
+  const [sent, other] = [readTimestamp(originalTimestamp), readTimestamp(timestamp)];
+  if (sent === undefined || other === undefined || sent.startsWith(other.slice(0, 10))) return;
+  if (Math.abs(Date.parse(sent) - Date.parse(other)) > DAY_MS) warnings.push(timestampsApart[call]);
 }

@@ -1,47 +1,37 @@
+import group from '../../mappings/june/group.json';
+import identify from '../../mappings/june/identify.json';
+import page from '../../mappings/june/page.json';
+import track from '../../mappings/june/track.json';
+
 export const USER_ID = ['userId', 'traits.userId', 'traits.id', 'context.traits.userId', 'context.traits.id'];
 
-const warning = (
-  mapping: string,
-  code: string,
-  text: string,
-  destKey: string | null,
-  sourceKeys: string[],
-) => ({
-  code,
-  message: text,
-  place: { destKey, sourceKeys, mapping },
-});
-export const UNKNOWN_USER = warning(
-  'june/identify#/warnings/0',
-  'unknown_user',
-  'June shows this user as "Unknown": the traits hold no name and no email',
+type Where = readonly [destKey: string | null, sourceKeys: readonly string[]];
+
+const place = (mapping: string, [destKey, sourceKeys]: Where) => ({ destKey, sourceKeys, mapping });
+const give = (
+  { warnings }: { warnings: readonly { code: string; message: string }[] },
+  at: string,
+  where: Where,
+) => {
+  const [file, index] = at.split('/') as [string, string];
+  const { code, message } = warnings[Number(index)] as { code: string; message: string };
+  return { code, message, place: place(`june/${file}#/warnings/${index}`, where) };
+};
+
+const TRAITS = ['email', 'name', 'firstName', 'lastName', 'username'];
+const ORIGINAL: Where = ['timestamp', ['originalTimestamp']];
+
+export const unknownUser = give(identify, 'identify/0', [
   null,
-  [
-    'email',
-    ...['email', 'name', 'firstName', 'lastName', 'username'].flatMap((key) => [
-      `traits.${key}`,
-      `context.traits.${key}`,
-    ]),
-  ],
-);
-export const NO_USER = warning(
-  'june/group#/warnings/0',
-  'group_without_user',
-  'June updates this company but creates none: the message names no user',
-  'userId',
-  USER_ID,
-);
-export const USER_FROM_TRAITS = warning(
-  'june/group#/warnings/1',
-  'group_user_from_traits',
-  "The user id was taken from the traits, which are the company's own in most SDKs",
-  'userId',
-  ['traits.userId', 'traits.id'],
-);
-export const TRAITS_FROM_CONTEXT = warning(
-  'june/group#/warnings/2',
-  'group_traits_from_context',
-  "The traits were taken from the context, which holds the user's in most SDKs",
-  'traits',
-  ['context.traits'],
-);
+  ['email', ...TRAITS.flatMap((key) => [`traits.${key}`, `context.traits.${key}`])],
+]);
+export const groupWithoutUser = give(group, 'group/0', ['userId', USER_ID]);
+export const groupUserFromTraits = give(group, 'group/1', ['userId', ['traits.userId', 'traits.id']]);
+export const groupTraitsFromContext = give(group, 'group/2', ['traits', ['context.traits']]);
+
+export const timestampsApart = {
+  identify: give(identify, 'identify/1', ORIGINAL),
+  track: give(track, 'track/0', ORIGINAL),
+  group: give(group, 'group/3', ORIGINAL),
+  page: give(page, 'page/0', ORIGINAL),
+};

@@ -1,11 +1,11 @@
 import type { Warning } from '../../src/directives/index.js';
-import { InstrumentationError, kindOf } from '../../src/errors/index.js';
-import type { JuneBody, Outcome, JuneRequest } from '../../src/index.js';
+import { kindOf, refuse, throwRefusal, type InstrumentationError } from '../../src/errors/index.js';
+import type { JuneBody, JuneRequest, Outcome } from '../../src/index.js';
 import { isJsonObject, type FilterReason } from '../../src/message/index.js';
-import { group, identify, page, track } from './by-hand-calls.js';
-import type { Fields } from './by-hand-values.js';
-
-type Body = Record<string, unknown>;
+import { group, identify, track } from './by-hand-calls.js';
+import { page } from './by-hand-page.js';
+import type { Call } from './by-hand-parts.js';
+import type { Data, Fields } from './by-hand-values.js';
 
 function optOut(integrations: unknown): FilterReason | undefined {
   if (!isJsonObject(integrations)) return undefined;
@@ -20,56 +20,53 @@ function optOut(integrations: unknown): FilterReason | undefined {
   return !named && integrations['All'] === false ? 'all_disabled' : undefined;
 }
 
-function refuseType(type: unknown): never {
+const lowerCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+function refuseType(type: unknown): InstrumentationError {
   const place = { destKey: null, sourceKeys: ['type'], mapping: null };
   const isText = typeof type === 'string' && type.trim() !== '';
-  if (!isText && (typeof type === 'string' || (type ?? null) === null)) {
-    throw new InstrumentationError('event_type_missing', [], place);
-  }
-  const name = isText ? type.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : '';
-  const quoted = /^[a-z_]{1,32}$/.test(name) ? `"${name}" ` : '';
-  throw new InstrumentationError('event_type_unsupported', [quoted], place);
+  if (!isText && (typeof type === 'string' || (type ?? null) === null))
+    return refuse('event_type_missing', [], place);
+  const name = isText ? lowerCase(type) : '';
+  return refuse('event_type_unsupported', [/^[a-z_]{1,32}$/.test(name) ? `"${name}" ` : ''], place);
 }
 
-function bodyOf(message: Fields, type: unknown, warnings: Warning[]): [string, Body] {
-  if (type === 'track') return ['/track', track(message, warnings)];
-  if (type === 'page') return ['/page', page(message, warnings)];
-  if (type === 'identify') return ['/identify', identify(message, warnings)];
-  if (type === 'group') return ['/group', group(message, warnings)];
-  const lower = typeof type === 'string' ? type.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : type;
-  return lower === type ? refuseType(type) : bodyOf(message, lower, warnings);
+function callOf(type: unknown): readonly [string, Call] | undefined {
+  if (type === 'track') return ['/track', track];
+  if (type === 'page') return ['/page', page];
+  if (type === 'identify') return ['/identify', identify];
+  if (type === 'group') return ['/group', group];
+  const lower = typeof type === 'string' ? lowerCase(type) : type;
+  return lower === type ? undefined : callOf(lower);
 }
 
 /** The four calls of the contract as straight code: what the compiled engine is measured against. */
 export function createByHand(apiKey: string) {
-  const apply = (message: unknown, warnings: Warning[]): JuneRequest | FilterReason => {
+  const safeTransform = (message: unknown): Outcome => {
     if (!isJsonObject(message)) {
       const place = { destKey: null, sourceKeys: [], mapping: null };
-      throw new InstrumentationError('message_invalid', [kindOf(message)], place);
+      return { status: 'rejected', error: refuse('message_invalid', [kindOf(message)], place) };
     }
-    const reason = optOut(message['integrations']);
-    if (reason !== undefined) return reason;
-    const [path, body] = bodyOf(message, message['type'], warnings);
-    const headers = { 'Content-Type': 'application/json', Authorization: `Basic ${apiKey}` };
-    return {
-      method: 'POST',
-      url: `https://api.june.so/api${path}`,
-      headers,
-      body: body as unknown as JuneBody,
-    };
-  };
-
-  const safeTransform = (message: unknown): Outcome => {
+    const fields = message as Fields;
+    const reason = optOut(fields.integrations);
+    if (reason !== undefined) return { status: 'filtered', reason };
+    const call = callOf(fields.type);
+    if (call === undefined) return { status: 'rejected', error: refuseType(fields.type) };
+    const body: Data = {};
     const warnings: Warning[] = [];
-    try {
-      const applied = apply(message, warnings);
-      if (typeof applied === 'string') return { status: 'filtered', reason: applied };
-      return { status: 'transformed', request: applied, warnings };
-    } catch (error) {
-      if (error instanceof InstrumentationError) return { status: 'rejected', error };
-      throw error;
-    }
+    const error = call[1](fields, body, warnings);
+    if (error !== undefined) return { status: 'rejected', error };
+    const headers = { 'Content-Type': 'application/json', Authorization: `Basic ${apiKey}` };
+    const url = `https://api.june.so/api${call[0]}`;
+    const request = { method: 'POST', url, headers, body: body as unknown as JuneBody } as const;
+    return { status: 'transformed', request, warnings };
   };
 
-  return { transform: (message: unknown) => apply(message, []), safeTransform };
+  const transform = (message: unknown): JuneRequest | null => {
+    const outcome = safeTransform(message);
+    if (outcome.status === 'transformed') return outcome.request;
+    return outcome.status === 'filtered' ? null : throwRefusal(outcome.error, transform);
+  };
+
+  return { transform, safeTransform };
 }

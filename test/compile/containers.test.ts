@@ -65,9 +65,43 @@ test('the keys of a body come in the order in which they were first written', ()
 test('a compiled mapping keeps no state between messages', () => {
   const mapping = placeMapping({ description: 'A test', rules: groupRules('object') }, 'test/any');
   const { transform: compiled } = compileMapping(mapping, {});
-  const first = compiled({ groupId: 'g1' }, []);
-  const second = compiled({ groupId: 'g2' }, []);
+  const { body: first } = compiled({ groupId: 'g1' });
+  const { body: second } = compiled({ groupId: 'g2' });
 
   expect([first, second]).toStrictEqual([{ context: { groupId: 'g1' } }, { context: { groupId: 'g2' } }]);
-  expect(compiled({}, [])).toStrictEqual({});
+  expect(compiled({}).body).toStrictEqual({});
+});
+
+test.each<[Rules, object, string, readonly string[]]>([
+  [
+    [
+      { destKey: 'a', sourceKeys: 'a', metadata: { type: 'object' } },
+      { destKey: 'a.b', sourceKeys: ['x', 'y'], metadata: { type: 'object' } },
+      { destKey: 'a.b.c.d', sourceKeys: 'z' },
+    ],
+    { a: { b: { c: 1 } }, y: { c: 7 }, z: 1 },
+    'a.b.c',
+    ['y.c'],
+  ],
+  [
+    [
+      { destKey: 'a', sourceKeys: ['x', 'y'], metadata: { type: 'object', defaultValue: { b: 'text' } } },
+      { destKey: 'a.b.c', sourceKeys: 'z' },
+    ],
+    { z: 1 },
+    'a.b',
+    ['x.b', 'y.b'],
+  ],
+])('of nested containers the nearest is named: %#', (rules, message, container, sourceKeys) => {
+  expect(() => bodyOf(rules, message)).toThrow(
+    expect.objectContaining({
+      code: 'value_invalid',
+      message: expect.stringContaining(`"${container}" at ${sourceKeys.join(', ')}: `) as string,
+      place: {
+        destKey: rules.at(-1)?.destKey,
+        sourceKeys,
+        mapping: `test/any#/rules/${rules.length - 1}`,
+      },
+    }) as Error,
+  );
 });

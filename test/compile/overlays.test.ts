@@ -29,7 +29,7 @@ const overlay = (patch: Patch, file = 'mine.json'): Overlay => ({
 const placed = (overlays: readonly Overlay[]) =>
   applyOverlays(placeMapping(deepFreeze(mapping), 'test/any'), deepFreeze(overlays), 'any');
 const bodyOf = (overlays: readonly Overlay[], message: object) =>
-  compileMapping(placed(overlays), { ids: ['userId', 'traits.id'] }).transform(message, []);
+  compileMapping(placed(overlays), { ids: ['userId', 'traits.id'] }).transform(message).body;
 const mappingsOf = (overlays: readonly Overlay[]) => placed(overlays).rules.map((rule) => rule.mapping);
 
 test('the keys given replace those of the rule, and the others stay', () => {

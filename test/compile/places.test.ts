@@ -17,9 +17,9 @@ const traits: Mapping['rules'][number] = {
 };
 
 function warningsOf(mapping: Omit<Mapping, 'description'>, message: object): Warning[] {
-  const warnings: Warning[] = [];
   const placed = placeMapping({ description: 'A test', ...mapping }, 'test/any');
-  compileMapping(placed, generic).transform(message, warnings);
+  const { warnings, error } = compileMapping(placed, generic).transform(message);
+  if (error !== undefined) throw error;
   return warnings;
 }
 

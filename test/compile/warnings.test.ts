@@ -1,3 +1,4 @@
+import { compileMapping, placeMapping } from '../../src/compile/index.js';
 import { bodyOf, transformWith, type Rules } from '../support/compile.js';
 
 const rules: Rules = [
@@ -24,6 +25,40 @@ test.each([
   const warnings = [{ code: 'w', message: 'A warning', ...conditions }];
 
   expect(transformWith(rules, message, { warnings }).warnings).toStrictEqual(codes);
+});
+
+const apart = { whenApart: { sourceKeys: ['first', 'second'], seconds: 86_400 } };
+const anHour = { whenApart: { sourceKeys: ['first', 'second'], seconds: 3600 } };
+
+test.each<[object, unknown, unknown, readonly string[]]>([
+  [apart, '2024-05-02T00:00:00.000Z', '2024-05-01T00:00:00.000Z', []],
+  [apart, '2024-05-02T00:00:00.001Z', '2024-05-01T00:00:00.000Z', ['w']],
+  [apart, '2024-05-01T00:00:00.000Z', '2024-05-02T00:00:00.001Z', ['w']],
+  [apart, '2024-05-02T00:00:00.0009Z', '2024-05-01', []],
+  [apart, '2024-05-01T23:59:59.999Z', '2024-05-01T00:00:00.000Z', []],
+  [apart, '2024-05-01T23:00:00-14:00', '2024-05-01T00:00:00+14:00', ['w']],
+  [apart, new Date('2024-05-03'), '2024-05-01 10:00:00 UTC', ['w']],
+  [apart, new Date(NaN), '2024-05-01', []],
+  [apart, '2024-05-01', 1714557600, []],
+  [apart, '2024-05-01', 'last week', []],
+  [apart, '0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', ['w']],
+  [apart, ' ', '2024-05-01', []],
+  [anHour, '2024-05-01T10:00:00.000Z', '2024-05-01T11:00:00.000Z', []],
+  [anHour, '2024-05-01T10:00:00.000Z', '2024-05-01T11:00:00.001Z', ['w']],
+])('a warning with %j is given for %j and %j: %j', (conditions, first, second, codes) => {
+  const warnings = [{ code: 'w', message: 'A warning', ...conditions }];
+
+  expect(transformWith(rules, { first, second }, { warnings }).warnings).toStrictEqual(codes);
+});
+
+test('a warning about timestamps alone says where it looked, and adds none about time zones', () => {
+  const warnings = [{ code: 'w', message: 'A warning', ...apart }];
+  const mapping = placeMapping({ description: 'A test', rules, warnings }, 'test/any');
+  const place = { destKey: null, sourceKeys: ['first', 'second'], mapping: 'test/any#/warnings/0' };
+
+  expect(
+    compileMapping(mapping, {}).transform({ first: '2024-05-03', second: '2024-05-01' } as object).warnings,
+  ).toStrictEqual([{ code: 'w', message: 'A warning', place }]);
 });
 
 test('a warning about a source of which nothing was left is not given for what a rule below wrote', () => {

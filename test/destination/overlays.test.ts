@@ -35,7 +35,6 @@ test.each([
   { track: { requireAny: 'x' } },
   { track: { warnings: [null] } },
   { track: { rules: [{ destKey: 'userId', metadata: { type: 'strnig' } }] } },
-  { track: { rules: [{ destKey: 'userId', sourceKeys: [] }] } },
   { track: { rules: [{ destKey: 'userId', metadata: { defaultValue: 5n } }] } },
 ])('an overlay by hand that cannot be applied is refused as configuration: %#', (mappings) => {
   const options = { overlays: [overlayWith(mappings)] };
@@ -48,6 +47,19 @@ test.each([
   expect(() => createTransformer({ apiKey: 'k', ...options })).toThrow(ConfigurationError);
   expect(() => createTransformer({ apiKey: 'k', ...options })).toThrow(refused);
   expect(() => createTransformers(options)).toThrow(refused);
+});
+
+test('an overlay by hand with a rule of no source path is refused with its place', () => {
+  const options = { overlays: [overlayWith({ track: { rules: [{ destKey: 'userId', sourceKeys: [] }] } })] };
+  const pointer = '/mappings/track/rules/0/sourceKeys';
+
+  expect(() => createTransformers(options)).toThrow(
+    expect.objectContaining({
+      name: 'MappingError',
+      code: 'shape_invalid',
+      place: { file: options.overlays[0]?.file, pointer },
+    }) as Error,
+  );
 });
 
 test('overlays that are right alone, but do not go together, are refused as such', () => {

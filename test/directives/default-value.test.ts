@@ -1,11 +1,9 @@
 import { directives, type Metadata } from '../../src/directives/index.js';
-import { freezePlace } from '../../src/errors/index.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 
-const place = freezePlace({ destKey: 'to', sourceKeys: ['from'], mapping: 'test#/rules/0' });
 type Setting = NonNullable<Metadata['defaultValue']>;
 const fallbackOf = (setting: Setting) =>
-  directives.defaultValue.compile(deepFreeze(setting), { place, ownKeys: [] }).fallback;
+  directives.defaultValue.compile(deepFreeze(setting), { ownKeys: [] }).fallback;
 
 test.each([0, -1.5, false, true, '', ' ', 'free'])('the default %j is given as it is', (setting) => {
   expect(fallbackOf(setting)?.()).toBe(setting);

@@ -62,7 +62,7 @@ test.each([
   [{ required: 'false' }, 'expected a boolean, received a string'],
   [{ requird: true }, 'unknown key "requird", did you mean "required"?'],
   [{ metadata: { default: 0 } }, 'unknown key "default", did you mean "defaultValue"?'],
-  [{ metadata: { trim: true } }, 'unknown key "trim"; there are defaultValue, type, excludes'],
+  [{ metadata: { trim: true } }, 'unknown key "trim"; there are defaultValue, onInvalid, emptyIsPresent, type, excludes'],
   [
     { metadata: { type: 'number' } },
     'unknown type "number"; there are string, object, isoTimestamp, toLower',
@@ -109,7 +109,7 @@ test('the text of each problem across rules', () => {
     '"a.b" is written by an earlier rule already',
     '"a.b.c" is below "a.b", whose rule has not the type "object"',
     'no rule writes "a.d", did you mean "a.b"?',
-    'a warning needs whenAllAbsent, whenSourcedFrom or both',
+    'a warning needs a condition: whenAllAbsent, whenSourcedFrom, whenApart',
     '"a" has no source path "zzz"; there are x',
   ]);
 });

@@ -2,7 +2,7 @@ import { tableWith, type OverlayName } from './overlays.js';
 import { readSource } from './read-source.js';
 import { CALLS, type Call, type CallName, type Row } from './tables.js';
 import { isAbsent, isData, own, readAs, toLower, type Data } from './values.js';
-import { warningsOf } from './warnings.js';
+import { sourceOf, warningsOf, type Warning } from './warnings.js';
 
 /** A configuration, its overlays by their names. */
 export interface OracleConfig {
@@ -47,26 +47,34 @@ function callOf(message: Data): CallName {
   return name;
 }
 
-/** Returns what a row sends; `undefined` for nothing. */
-function valueOf(message: Data, { key, from, kind, isRequired, leftOut, place }: Row): unknown {
-  const path = from.find((each) => !isAbsent(readSource(message, each), kind));
-  if (path === undefined) {
-    if (isRequired)
-      throw new Rejection('required_value_missing', { destKey: key, sourceKeys: from, mapping: place });
-    return undefined;
-  }
-  const value = readAs(kind, readSource(message, path));
-  if (value === undefined)
-    throw new Rejection('value_invalid', { destKey: key, sourceKeys: [path], mapping: place });
-  if (!isData(value)) return value;
+/** Returns what is left of an object; `undefined` for nothing. */
+function leftOf(value: unknown, { kind, leftOut }: Row): unknown {
+  if (kind !== 'object' || !isData(value)) return value;
   const left = Object.entries(value).filter(([name]) => !leftOut.includes(name));
   return left.length === 0 ? undefined : Object.fromEntries(left);
 }
 
-function bodyOf(message: Data, { rows, anyOf }: Call): Data {
+/** Returns what a row sends; `undefined` for nothing. */
+function valueOf(message: Data, row: Row, warnings: Warning[]): unknown {
+  const { key, from, kind, isRequired, isOmitted, place } = row;
+  const path = sourceOf(message, row);
+  const missing = { destKey: key, sourceKeys: from, mapping: place };
+  if (path === undefined && isRequired) throw new Rejection('required_value_missing', missing);
+  if (path === undefined) return undefined;
+  const found = readSource(message, path);
+  const isEmpty = row.takesEmpty === true && isAbsent(found, 'object');
+  const value = isEmpty ? undefined : readAs(kind, found);
+  if (value !== undefined || isEmpty) return leftOf(value, row);
+  const wrong = { ...missing, sourceKeys: [path] };
+  if (isOmitted !== true) throw new Rejection('value_invalid', wrong);
+  warnings.push({ code: 'value_omitted', place: wrong });
+  return undefined;
+}
+
+function bodyOf(message: Data, { rows, anyOf }: Call, warnings: Warning[]): Data {
   const body: Data = {};
   for (const row of rows) {
-    const value = valueOf(message, row);
+    const value = valueOf(message, row, warnings);
     const [first = '', inner] = row.key.split('.');
     if (value === undefined) continue;
     body[first] = inner === undefined ? value : { ...(body[first] as Data | undefined), [inner]: value };
@@ -92,8 +100,9 @@ function transform(message: unknown, config: OracleConfig): Data {
   if (reason !== undefined) return { status: 'filtered', reason };
   const name = callOf(message);
   const call = tableWith(name, config.overlays ?? []);
-  const body = bodyOf(message, call);
-  const warnings = warningsOf({ name, call, message, body });
+  const omitted: Warning[] = [];
+  const body = bodyOf(message, call, omitted);
+  const warnings = [...omitted, ...warningsOf({ name, call, message, body })];
   return { status: 'transformed', request: requestOf(name, body, config), warnings };
 }
 

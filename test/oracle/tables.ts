@@ -7,6 +7,10 @@ export interface Row {
   readonly from: readonly string[];
   readonly kind: Kind;
   readonly isRequired: boolean;
+  /** Whether a value of the wrong kind is left out instead of losing the message. */
+  readonly isOmitted?: boolean;
+  /** Whether an empty object or list counts as present. */
+  readonly takesEmpty?: boolean;
   readonly leftOut: readonly string[];
   readonly place: string;
 }
@@ -45,47 +49,49 @@ const object = (key: string, from: readonly string[], leftOut: readonly string[]
 });
 const time: Entry = { key: 'timestamp', from: TIMES, kind: 'isoTimestamp', isRequired: false, leftOut: [] };
 const context = object('context', ['context'], OF_CONTEXT);
+const omitted = (key: string, from?: readonly string[]): Entry => ({ ...text(key, from), isOmitted: true });
+const any = (key: string, from: readonly string[]): Entry => ({ ...text(key, from), kind: 'any' });
 const required = (entry: Entry): Entry => ({ ...entry, isRequired: true });
 
 const ENTRIES: Record<CallName, readonly Entry[]> = {
   identify: [
     required(text('userId', USER_ID)),
     text('anonymousId'),
-    text('email'),
+    omitted('email'),
     object('traits', TRAITS),
     required(time),
     context,
-    text('context.groupId'),
+    omitted('context.groupId'),
   ],
   track: [
     required(text('userId', USER_ID)),
     text('anonymousId'),
-    text('email'),
+    omitted('email'),
     required(text('event')),
     object('properties', ['properties'], ['groupId']),
     required(time),
     context,
-    text('context.groupId', GROUP_ID),
+    omitted('context.groupId', GROUP_ID),
   ],
   group: [
     text('userId', USER_ID),
     text('anonymousId'),
     required(text('groupId', ['groupId', 'traits.groupId'])),
-    object('traits', TRAITS, ['groupId']),
+    { ...object('traits', TRAITS, ['groupId']), takesEmpty: true },
     required(time),
     context,
-    text('context.groupId'),
+    omitted('context.groupId'),
   ],
   page: [
     text('userId', USER_ID),
     text('anonymousId'),
     object('properties', ['properties'], ['groupId', 'name', 'category', ...OF_PAGE]),
-    text('properties.name', ['properties.name', 'name']),
-    text('properties.category', ['properties.category', 'category']),
-    ...OF_PAGE.map((name) => text(`properties.${name}`, [`properties.${name}`, `context.page.${name}`])),
+    any('properties.name', ['properties.name', 'name']),
+    any('properties.category', ['properties.category', 'category']),
+    ...OF_PAGE.map((name) => omitted(`properties.${name}`, [`properties.${name}`, `context.page.${name}`])),
     time,
     context,
-    text('context.groupId', [...GROUP_ID, 'groupId']),
+    omitted('context.groupId', [...GROUP_ID, 'groupId']),
   ],
 };
 

@@ -1,7 +1,8 @@
 import { countDays, daysOfMonth, END_MS, EPOCH_MS, writeInstant } from './calendar.js';
 
-/** A timestamp as June takes it; `hasZone` tells whether the source named one. */
+/** A timestamp as June takes it, and its milliseconds from the year 0; `hasZone` tells whether the source named one. */
 export interface Timestamp {
+  readonly instantMs: number;
   readonly text: string;
   readonly hasZone: boolean;
 }
@@ -52,7 +53,13 @@ function readClock(text: string): Clock | undefined {
 
 /** Reads a zone to its milliseconds before or after UTC. */
 function readZone(text: string): number | undefined {
-  if (text === '' || text === 'Z' || text === 'z') return 0;
+  if (['', 'Z', 'z', ' UTC', ' Z'].includes(text)) return 0;
+  const isSpaced = text.startsWith(' ');
+  if (isSpaced && text.length < 6) return undefined;
+  return readOffset(isSpaced ? text.slice(1) : text);
+}
+
+function readOffset(text: string): number | undefined {
   const sign = { '+': 1, '-': -1 }[text.charAt(0)];
   const [hours, colon] = [digits(text, 1, 2), text[3] === ':' ? 1 : 0];
   const isHoursAlone = text.length === 3;
@@ -75,7 +82,9 @@ function readText(text: string): Timestamp | undefined {
 }
 
 function within(instantMs: number, hasZone: boolean): Timestamp | undefined {
-  return instantMs >= 0 && instantMs < END_MS ? { text: writeInstant(instantMs), hasZone } : undefined;
+  return instantMs >= 0 && instantMs < END_MS
+    ? { text: writeInstant(instantMs), instantMs, hasZone }
+    : undefined;
 }
 
 /** Reads a timestamp; `undefined` for a value that is none. */

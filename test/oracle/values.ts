@@ -1,7 +1,7 @@
 import { readTimestamp } from './timestamp.js';
 
 export type Data = Record<string, unknown>;
-export type Kind = 'string' | 'object' | 'isoTimestamp' | 'messageType';
+export type Kind = 'string' | 'object' | 'isoTimestamp' | 'messageType' | 'any';
 
 export const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -14,8 +14,11 @@ export const own = (from: unknown, key: string): unknown =>
 export function isAbsent(value: unknown, kind?: Kind): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === 'string') return value.trim() === '';
-  return kind === 'object' && typeof value === 'object' && Object.keys(value).length === 0;
+  return kind === 'object' && isEmpty(value);
 }
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** Lower case for the letters A to Z alone. */
 export const toLower = (text: string): string =>
@@ -30,6 +33,7 @@ const READERS: Record<Kind, (value: unknown) => unknown> = {
   string: readString,
   object: (value) => (isData(value) ? value : undefined),
   isoTimestamp: (value) => readTimestamp(value)?.text,
+  any: (value) => value,
   messageType: (value) => (typeof value === 'string' ? toLower(value) : undefined),
 };
 

@@ -21,18 +21,36 @@ const KNOWN_BY = ['email', 'name', 'firstName', 'lastName', 'username'];
 
 const rowOf = ({ call }: Made, key: string): Row | undefined => call.rows.find((row) => row.key === key);
 
+/** The first source of a row that is present. */
+export function sourceOf(message: unknown, { from, kind, takesEmpty }: Row): string | undefined {
+  return from.find((path) => !isAbsent(readSource(message, path), takesEmpty === true ? undefined : kind));
+}
+
 /** The source that a key of the body came from; none when it was not written. */
-function sourceOf(made: Made, key: string): string | undefined {
+function writtenFrom(made: Made, key: string): string | undefined {
   const row = rowOf(made, key);
-  if (own(made.body, key) === undefined) return undefined;
-  return row?.from.find((path) => !isAbsent(readSource(made.message, path), row.kind));
+  return row === undefined || own(made.body, key) === undefined ? undefined : sourceOf(made.message, row);
 }
 
 function ofTimestamp(made: Made): Warning[] {
-  const path = sourceOf(made, 'timestamp');
+  const path = writtenFrom(made, 'timestamp');
   if (path === undefined || readTimestamp(readSource(made.message, path))?.hasZone === true) return [];
   const mapping = rowOf(made, 'timestamp')?.place ?? '';
   return [{ code: 'timestamp_without_zone', place: { destKey: 'timestamp', sourceKeys: [path], mapping } }];
+}
+
+const DAY_MS = 86_400_000;
+const APART = { identify: 1, track: 0, group: 3, page: 0 };
+
+function ofApart(made: Made): Warning[] {
+  if (writtenFrom(made, 'timestamp') !== 'originalTimestamp') return [];
+  const [sent, other] = ['originalTimestamp', 'timestamp'].map(
+    (path) => readTimestamp(readSource(made.message, path))?.instantMs,
+  );
+  if (sent === undefined || other === undefined || Math.abs(sent - other) <= DAY_MS) return [];
+  const mapping = `june/${made.name}#/warnings/${APART[made.name]}`;
+  const place = { destKey: 'timestamp', sourceKeys: ['originalTimestamp'], mapping };
+  return [{ code: 'timestamps_apart', place }];
 }
 
 function ofIdentify(made: Made): Warning[] {
@@ -48,7 +66,7 @@ function ofIdentify(made: Made): Warning[] {
 function ofGroup(made: Made): Warning[] {
   const mapping = 'june/group#/warnings/';
   const fromTraits = ['traits.userId', 'traits.id'];
-  const [userId, traits] = [sourceOf(made, 'userId'), sourceOf(made, 'traits')];
+  const [userId, traits] = [writtenFrom(made, 'userId'), writtenFrom(made, 'traits')];
   const warnings: Warning[] = [];
   const warn = (code: string, destKey: string, sourceKeys: readonly string[], index: number) =>
     warnings.push({ code, place: { destKey, sourceKeys, mapping: `${mapping}${index}` } });
@@ -63,4 +81,8 @@ const NONE = () => [];
 const OF_CALLS = { identify: ofIdentify, track: NONE, group: ofGroup, page: NONE };
 
 /** Returns the warnings about a message. */
-export const warningsOf = (made: Made): Warning[] => [...ofTimestamp(made), ...OF_CALLS[made.name](made)];
+export const warningsOf = (made: Made): Warning[] => [
+  ...ofTimestamp(made),
+  ...ofApart(made),
+  ...OF_CALLS[made.name](made),
+];

@@ -1,4 +1,10 @@
-import { createTransformer, overlays, type Explanation, type Transformer } from '../../src/index.js';
+import {
+  createTransformer,
+  overlays,
+  type Explanation,
+  type Outcome,
+  type Transformer,
+} from '../../src/index.js';
 import { parsePath, compilePath } from '../../src/paths/index.js';
 import { arbitraryMessage } from '../support/arbitrary-message.js';
 import { deepFreeze } from '../support/deep-freeze.js';
@@ -62,7 +68,14 @@ holds(
   },
 );
 
-holds('what is unused is there, and the outcome is the same without it', arbitraryMessage, (message) => {
+/** What is told of an outcome but for the warnings about values that reach nothing. */
+const withoutRemarks = (outcome?: Outcome) => {
+  const isRemark = ({ code }: { code: string }) => code === 'value_omitted' || code === 'timestamps_apart';
+  const warnings = outcome?.status === 'transformed' ? outcome.warnings : [];
+  return JSON.stringify({ ...outcome, warnings: warnings.filter((warning) => !isRemark(warning)) });
+};
+
+holds('what is unused is there, and the request is the same without it', arbitraryMessage, (message) => {
   const [transformer] = transformers;
   const explanation = transformer?.explain(message);
   const chosen = explanation?.rules.map(({ from }) => from) ?? []; // of some that were chosen nothing was left
@@ -71,7 +84,7 @@ holds('what is unused is there, and the outcome is the same without it', arbitra
   const isSent = explanation?.outcome.status === 'transformed';
 
   expect(unused.filter((key) => !Object.hasOwn(message, key))).toStrictEqual([]);
-  expect(isSent ? JSON.stringify(transformer?.safeTransform(others)) : '').toBe(
-    isSent ? JSON.stringify(explanation.outcome) : '',
+  expect(isSent ? withoutRemarks(transformer?.safeTransform(others)) : '').toBe(
+    isSent ? withoutRemarks(explanation.outcome) : '',
   );
 });

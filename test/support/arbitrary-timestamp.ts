@@ -22,7 +22,21 @@ const parts = fc.record({
   fraction: fc.stringMatching(/^\d{0,9}$/),
   separator: fc.constantFrom('T', 'T', 't', ' '),
   precision: fc.constantFrom('second', 'second', 'second', 'minute', 'day'),
-  zone: fc.constantFrom('Z', 'z', '', '+HH', '+HHmm', '+HH:mm', '-HH', '-HHmm', '-HH:mm'),
+  zone: fc.constantFrom(
+    'Z',
+    'z',
+    '',
+    '+HH',
+    '+HHmm',
+    '+HH:mm',
+    '-HH',
+    '-HHmm',
+    '-HH:mm',
+    ' UTC',
+    ' Z',
+    ' +HHmm',
+    ' -HH:mm',
+  ),
   zoneHour: often([0, 1, 13, 14], 15),
   zoneMinute: often([0, 30, 45, 59], 60),
 });
@@ -45,11 +59,11 @@ function write(all: Parts): string {
 
 /** The minutes by which the zone is before UTC; `NaN` for one that does not exist. */
 function zoneMinutes({ zone, zoneHour, zoneMinute }: Parts): number {
-  if (zone.length < 2) return 0;
+  if (!zone.includes('HH')) return 0;
   const minutes = zone.includes('mm') ? zoneMinute : 0;
   const total = zoneHour * 60 + minutes;
   if (minutes > 59 || total > 14 * 60) return Number.NaN;
-  return zone.startsWith('-') ? -total : total;
+  return zone.includes('-') ? -total : total;
 }
 
 function instantOf(all: Parts): number | undefined {

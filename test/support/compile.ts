@@ -1,4 +1,4 @@
-import { compileMapping, placeMapping, type Warning } from '../../src/compile/index.js';
+import { compileMapping, placeMapping } from '../../src/compile/index.js';
 import type { Mapping } from '../../src/mapping/index.js';
 import { deepFreeze } from './deep-freeze.js';
 
@@ -9,12 +9,10 @@ const GENERIC = { ids: ['userId', 'traits.id'] };
 
 /** Transforms one message with rules made in a test; returns the body and the codes of the warnings. */
 export function transformWith(rules: Rules, message: object, more: Partial<Mapping> = {}) {
-  const warnings: Warning[] = [];
   const mapping = deepFreeze({ description: 'A test', rules, ...more });
-  const body = compileMapping(placeMapping(mapping, 'test/any'), GENERIC).transform(
-    deepFreeze(message),
-    warnings,
-  );
+  const compiled = compileMapping(placeMapping(mapping, 'test/any'), GENERIC);
+  const { body, warnings, error } = compiled.transform(deepFreeze(message));
+  if (error !== undefined) throw error;
   return { body, warnings: warnings.map(({ code }) => code) };
 }
 

@@ -42,7 +42,9 @@ const configSchema = z
   .strictObject({
     api: z.enum(['http', 'sdk']),
     baseUrl: z.string(),
-    overlays: z.array(z.enum(['rudderTransformer', 'trackingApi', 'backfill'])).describe('Names of shipped overlays'),
+    overlays: z
+      .array(z.enum(['rudderTransformer', 'trackingApi', 'backfill']))
+      .describe('Names of shipped overlays'),
   })
   .partial();
 

@@ -1,7 +1,10 @@
 import { isCalendarDay, isTimeOfDay } from './calendar.js';
 
-const FORM =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|z|([+-])(\d\d)(?::?(\d\d))?)?)?$/;
+const DAY = String.raw`(\d{4})-(\d\d)-(\d\d)`;
+const TIME = String.raw`(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?`;
+/** ISO 8601, and behind a space what warehouses export. */
+const ZONE = String.raw`Z|z| UTC| Z|(?:([+-])(\d\d)(?::?(\d\d))?)| ([+-])(\d\d):?(\d\d)`;
+const FORM = new RegExp(`^${DAY}(?:[Tt ]${TIME}(${ZONE})?)?$`);
 const MAX_OFFSET_MINUTES = 14 * 60;
 const MAX_YEAR = 9999;
 
@@ -30,12 +33,13 @@ export function parseTimestamp(text: string): ParsedTimestamp {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((digits) => toNumber(digits));
-  const [fraction = '', zone, sign, offsetHours, offsetRest] = match.slice(7);
+  const [fraction = '', zone, ...offsets] = match.slice(7);
+  const [sign, hours, minutes] = offsets.slice(offsets[0] === undefined ? 3 : 0);
   if (!isCalendarDay(year, month, day) || !isTimeOfDay(hour, minute, second)) return 'calendar';
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
-  date.setUTCHours(hour, minute - offsetMinutes(sign, offsetHours, offsetRest), second, milliseconds);
+  date.setUTCHours(hour, minute - offsetMinutes(sign, hours, minutes), second, milliseconds);
   const iso = writeTimestamp(date);
   return iso === undefined ? 'calendar' : { iso, hasZone: zone !== undefined };
 }

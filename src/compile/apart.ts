@@ -1,0 +1,31 @@
+import { readTimestamp } from '../directives/index.js';
+import { compilePath, parsePath } from '../paths/index.js';
+import { isAbsent, type Message } from '../message/index.js';
+import { segmentsOf } from './paths.js';
+
+/** Two source paths, and how many seconds their timestamps may be apart. */
+export interface Apart {
+  readonly sourceKeys: readonly string[];
+  readonly seconds: number;
+}
+
+const SECOND_MS = 1000;
+const DAY_SECONDS = 86_400;
+const DAY_LENGTH = 'yyyy-MM-dd'.length;
+
+/** Tells whether two timestamps, as they are sent, are of one day of UTC. */
+const isOneDay = (one: string, other: string) => other.startsWith(one.slice(0, DAY_LENGTH));
+
+/** Compiles the condition that two paths of a message hold timestamps that are further apart than so many seconds. */
+export function compileApart({ sourceKeys, seconds }: Apart, mapping: string): (message: Message) => boolean {
+  const isPresent = (value: unknown) => !isAbsent(value);
+  const reads = sourceKeys.map((path) => compilePath(segmentsOf(parsePath(path), mapping), isPresent));
+  const [first, second] = reads as [(typeof reads)[0], (typeof reads)[0]];
+
+  return (message) => {
+    const [one, other] = [readTimestamp(first(message)), readTimestamp(second(message))];
+    if (one === undefined || other === undefined) return false;
+    if (seconds >= DAY_SECONDS && isOneDay(one, other)) return false;
+    return Math.abs(Date.parse(one) - Date.parse(other)) > seconds * SECOND_MS;
+  };
+}
