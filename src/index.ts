@@ -12,9 +12,12 @@ export {
   type JuneOptions,
   type JuneRequest,
   type Outcome,
+  type OverlaidBody,
+  type OverlaidTransformer,
   type PageBody,
   type TrackBody,
   type Transformer,
+  type WarningCode,
 } from './destinations/june.js';
 export {
   ConfigurationError,

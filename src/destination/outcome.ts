@@ -11,8 +11,8 @@ export interface Request<Body> {
 }
 
 /** What became of one message. */
-export type Outcome<Body> =
-  | { status: 'transformed'; request: Request<Body>; warnings: Warning[] }
+export type Outcome<Body, Code extends string = string> =
+  | { status: 'transformed'; request: Request<Body>; warnings: Warning<Code>[] }
   | { status: 'filtered'; reason: FilterReason }
   | { status: 'rejected'; error: InstrumentationError };
 
@@ -20,6 +20,6 @@ export type Outcome<Body> =
  * What became of a message, and why. A message that met no mapping, as it was filtered or is of no known type, has no
  * rules; one that is rejected has all of them, as they would have gone on.
  */
-export interface Explanation<Body> extends MappingExplanation {
-  readonly outcome: Outcome<Body>;
+export interface Explanation<Body, Code extends string = string> extends MappingExplanation {
+  readonly outcome: Outcome<Body, Code>;
 }

@@ -21,16 +21,16 @@ import type { Explanation, Outcome, Request } from './outcome.js';
 import { compileRoutes, refuseType, type FindRoute } from './route.js';
 
 /** Turns messages into the requests of one destination. Pure: it changes no message and keeps no state. */
-export interface Transformer<Body> {
+export interface Transformer<Body, Code extends string = string> {
   /**
    * Returns the request for a message, or `null` when the message opted out of the destination.
    * Throws `InstrumentationError` for a message that the destination could not take.
    */
   transform(message: Message): Request<Body> | null;
   /** Returns what became of a message; never throws for anything that `JSON.parse` can return. */
-  safeTransform(message: unknown): Outcome<Body>;
+  safeTransform(message: unknown): Outcome<Body, Code>;
   /** Says what became of a message, and why; never throws for anything that `JSON.parse` can return. */
-  explain(message: unknown): Explanation<Body>;
+  explain(message: unknown): Explanation<Body, Code>;
 }
 
 const PLACE = freezePlace({ destKey: null, sourceKeys: [], mapping: null });

@@ -2,8 +2,8 @@ import type { z, ZodType } from 'zod';
 import type { Place, RulePlace } from '../errors/index.js';
 
 /** A warning about a message that passes: stable code, text without values, and the rule that gave it. */
-export interface Warning {
-  readonly code: string;
+export interface Warning<Code extends string = string> {
+  readonly code: Code;
   readonly message: string;
   readonly place: Place;
 }

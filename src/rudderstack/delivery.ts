@@ -1,19 +1,19 @@
 import type { JuneBody, JuneRequest } from '../index.js';
 
 /** RudderStack's delivery format, version 1: a request that rudder-server sends itself. */
-export interface Delivery {
+export interface Delivery<Body = JuneBody> {
   version: '1';
   type: 'REST';
   method: 'POST';
   endpoint: string;
   headers: Record<string, string>;
   params: Record<string, never>;
-  body: { JSON: JuneBody; JSON_ARRAY: object; XML: object; FORM: object };
+  body: { JSON: Body; JSON_ARRAY: object; XML: object; FORM: object };
   files: Record<string, never>;
 }
 
 /** Writes a request in RudderStack's delivery format. */
-export function toDelivery({ method, url, headers, body }: JuneRequest): Delivery {
+export function toDelivery<Body>({ method, url, headers, body }: JuneRequest<Body>): Delivery<Body> {
   return {
     version: '1',
     type: 'REST',

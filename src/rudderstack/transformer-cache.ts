@@ -1,15 +1,15 @@
-import { createTransformers, type JuneOptions, type Transformer } from '../index.js';
+import { createTransformers, type JuneOptions, type OverlaidTransformer } from '../index.js';
 
 const MAX_KEYS = 1000;
 
 /** Returns the transformer of an API key. Throws `ConfigurationError` for a key that is none. */
-export type FindTransformer = (apiKey: unknown) => Transformer;
+export type FindTransformer = (apiKey: unknown) => OverlaidTransformer;
 
 /** Keeps a transformer for each of the latest keys; all share the mappings, compiled once. */
 export function cacheTransformers(options: JuneOptions): FindTransformer {
   const create = createTransformers(options);
-  const latest = new Map<unknown, Transformer>();
-  let last: { readonly apiKey: unknown; readonly transformer: Transformer } | undefined;
+  const latest = new Map<unknown, OverlaidTransformer>();
+  let last: { readonly apiKey: unknown; readonly transformer: OverlaidTransformer } | undefined;
 
   return (apiKey) => {
     if (last !== undefined && last.apiKey === apiKey) return last.transformer;

@@ -40,7 +40,7 @@ const DAY_MS = 86_400_000;
 
 /** The fields of an object; of anything else, none. */
 export const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null ? (value) : NOTHING;
+  typeof value === 'object' && value !== null ? value : NOTHING;
 
 function isBlank(text: string): boolean {
   if (text.length === 0) return true;

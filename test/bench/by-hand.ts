@@ -1,6 +1,6 @@
 import type { Warning } from '../../src/directives/index.js';
 import { kindOf, refuse, throwRefusal, type InstrumentationError } from '../../src/errors/index.js';
-import type { JuneBody, JuneRequest, Outcome } from '../../src/index.js';
+import type { Outcome, Request } from '../../src/destination/index.js';
 import { isJsonObject, type FilterReason } from '../../src/message/index.js';
 import { group, identify, track } from './by-hand-calls.js';
 import { page } from './by-hand-page.js';
@@ -42,7 +42,7 @@ function callOf(type: unknown): readonly [string, Call] | undefined {
 
 /** The four calls of the contract as straight code: what the compiled engine is measured against. */
 export function createByHand(apiKey: string) {
-  const safeTransform = (message: unknown): Outcome => {
+  const safeTransform = (message: unknown): Outcome<Data> => {
     if (!isJsonObject(message)) {
       const place = { destKey: null, sourceKeys: [], mapping: null };
       return { status: 'rejected', error: refuse('message_invalid', [kindOf(message)], place) };
@@ -58,11 +58,11 @@ export function createByHand(apiKey: string) {
     if (error !== undefined) return { status: 'rejected', error };
     const headers = { 'Content-Type': 'application/json', Authorization: `Basic ${apiKey}` };
     const url = `https://api.june.so/api${call[0]}`;
-    const request = { method: 'POST', url, headers, body: body as unknown as JuneBody } as const;
+    const request = { method: 'POST', url, headers, body } as const;
     return { status: 'transformed', request, warnings };
   };
 
-  const transform = (message: unknown): JuneRequest | null => {
+  const transform = (message: unknown): Request<Data> | null => {
     const outcome = safeTransform(message);
     if (outcome.status === 'transformed') return outcome.request;
     return outcome.status === 'filtered' ? null : throwRefusal(outcome.error, transform);

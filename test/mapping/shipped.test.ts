@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { overlays } from '../../src/index.js';
+import { overlays, type WarningCode } from '../../src/index.js';
 import * as mapping from '../../src/mapping.js';
 import { june } from '../../src/destinations/june.js';
 
@@ -65,4 +65,24 @@ function undescribed(node: unknown, path = ''): string[] {
 
 test.each(Object.entries(schemas))('every key in %s has a description', (_, schema) => {
   expect(undescribed(schema)).toStrictEqual([]);
+});
+
+/** Compiles only as long as these are the codes. */
+const codes: Record<WarningCode, 'of the engine' | 'of a mapping'> = {
+  value_omitted: 'of the engine',
+  timestamp_without_zone: 'of the engine',
+  timestamps_apart: 'of a mapping',
+  unknown_user: 'of a mapping',
+  group_without_user: 'of a mapping',
+  group_user_from_traits: 'of a mapping',
+  group_traits_from_context: 'of a mapping',
+};
+
+test('the codes of warnings that the types name are those that the mappings declare', () => {
+  const declared = Object.values(june.mappings).flatMap(({ warnings = [] }) =>
+    warnings.map(({ code }) => code),
+  );
+  const named = Object.entries(codes).filter(([, from]) => from === 'of a mapping');
+
+  expect(new Set(declared)).toStrictEqual(new Set(named.map(([code]) => code)));
 });

@@ -62,7 +62,10 @@ test.each([
   [{ required: 'false' }, 'expected a boolean, received a string'],
   [{ requird: true }, 'unknown key "requird", did you mean "required"?'],
   [{ metadata: { default: 0 } }, 'unknown key "default", did you mean "defaultValue"?'],
-  [{ metadata: { trim: true } }, 'unknown key "trim"; there are defaultValue, onInvalid, emptyIsPresent, type, excludes'],
+  [
+    { metadata: { trim: true } },
+    'unknown key "trim"; there are defaultValue, onInvalid, emptyIsPresent, type, excludes',
+  ],
   [
     { metadata: { type: 'number' } },
     'unknown type "number"; there are string, object, isoTimestamp, toLower',

@@ -2,8 +2,8 @@ import {
   createTransformer,
   overlays,
   type Explanation,
-  type Outcome,
-  type Transformer,
+  type OverlaidBody,
+  type OverlaidTransformer,
 } from '../../src/index.js';
 import { parsePath, compilePath } from '../../src/paths/index.js';
 import { arbitraryMessage } from '../support/arbitrary-message.js';
@@ -13,13 +13,13 @@ import { outcomeData } from '../support/outcome-data.js';
 import { holds } from '../support/property.js';
 
 const apiKey = FIXTURE_API_KEY;
-const transformers = [
+const transformers: readonly OverlaidTransformer[] = [
   createTransformer({ apiKey }),
   createTransformer({ apiKey, overlays: [overlays.backfill, overlays.rudderTransformer] }),
 ];
 
 /** What an explanation must have in common with `safeTransform`. */
-function expectAgreement(transformer: Transformer, message: unknown): void {
+function expectAgreement(transformer: OverlaidTransformer, message: unknown): void {
   const { outcome } = transformer.explain(message);
   const own = transformer.safeTransform(message);
 
@@ -37,7 +37,7 @@ function readAt(from: unknown, path: string): unknown {
   return compilePath('segments' in parsed ? parsed.segments : [], (value) => value !== undefined)(from);
 }
 
-const bodyOf = ({ outcome }: Explanation): unknown =>
+const bodyOf = ({ outcome }: Explanation<OverlaidBody, string>): unknown =>
   outcome.status === 'transformed' ? outcome.request.body : undefined;
 
 holds(
@@ -69,7 +69,7 @@ holds(
 );
 
 /** What is told of an outcome but for the warnings about values that reach nothing. */
-const withoutRemarks = (outcome?: Outcome) => {
+const withoutRemarks = (outcome?: ReturnType<OverlaidTransformer['safeTransform']>) => {
   const isRemark = ({ code }: { code: string }) => code === 'value_omitted' || code === 'timestamps_apart';
   const warnings = outcome?.status === 'transformed' ? outcome.warnings : [];
   return JSON.stringify({ ...outcome, warnings: warnings.filter((warning) => !isRemark(warning)) });

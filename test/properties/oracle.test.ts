@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createTransformer, overlays, type Transformer } from '../../src/index.js';
+import { createTransformer, overlays, type OverlaidTransformer } from '../../src/index.js';
 import { oracleOutcome, type OracleConfig } from '../oracle/outcome.js';
 import { anyMessage } from '../support/arbitrary-message.js';
 import { comparableText } from '../support/comparable-text.js';
@@ -7,10 +7,10 @@ import { FIXTURE_API_KEY as apiKey, loadFixtures } from '../support/fixture.js';
 import { outcomeData } from '../support/outcome-data.js';
 import { holds } from '../support/property.js';
 
-const transformers = new Map<string, Transformer>();
+const transformers = new Map<string, OverlaidTransformer>();
 
 /** Makes a transformer once for each configuration. */
-function transformerOf(config: OracleConfig): Transformer {
+function transformerOf(config: OracleConfig): OverlaidTransformer {
   const name = JSON.stringify(config);
   const chosen = config.overlays?.map((overlay) => overlays[overlay]);
   const transformer = transformers.get(name) ?? createTransformer({ ...config, overlays: chosen });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Outcome } from '../../src/index.js';
+import type { Outcome } from '../../src/destination/index.js';
 import { shipped } from '../support/arbitrary-case.js';
 import { arbitraryMessage } from '../support/arbitrary-message.js';
 import { arbitraryValue } from '../support/arbitrary-value.js';
@@ -39,7 +39,7 @@ function withoutIds(body: object): object {
   return traits === undefined ? body : { ...body, traits: Object.fromEntries(others) };
 }
 
-function compared(outcome: Outcome, isBodyAlone: boolean): string {
+function compared(outcome: Outcome<unknown>, isBodyAlone: boolean): string {
   if (outcome.status !== 'transformed') return exactText(outcome);
   const body = withoutIds(outcome.request.body);
   return exactText(isBodyAlone ? body : [body, outcome.warnings, outcome.request.url]);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { createTransformer, overlays, type Transformer } from '../../src/index.js';
+import { createTransformer, overlays, type OverlaidTransformer } from '../../src/index.js';
 import { readNames } from './arbitrary-message.js';
 import { arbitraryValue, hostileName } from './arbitrary-value.js';
 import { FIXTURE_API_KEY as apiKey } from './fixture.js';
 
 const { backfill, rudderTransformer, trackingApi } = overlays;
 
-const named = (name: string, transformer: Transformer) => ({
+const named = (name: string, transformer: OverlaidTransformer) => ({
   ...transformer,
   [fc.toStringMethod]: () => name,
 });

@@ -1,7 +1,7 @@
-import type { Outcome } from '../../src/index.js';
+import type { Outcome } from '../../src/destination/index.js';
 
 /** Turns an outcome into plain data as fixtures hold it: errors as data, the texts left out. */
-export function outcomeData(outcome: Outcome): unknown {
+export function outcomeData(outcome: Outcome<unknown>): unknown {
   if (outcome.status === 'filtered') return outcome;
   if (outcome.status === 'rejected') {
     const { name, code, statusCode, place } = outcome.error.toJSON();

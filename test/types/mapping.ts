@@ -1,4 +1,9 @@
-import { createTransformer, type Explanation, type RuleExplanation } from '../../src/index.js';
+import {
+  createTransformer,
+  type Explanation,
+  type OverlaidBody,
+  type RuleExplanation,
+} from '../../src/index.js';
 import {
   createDestinationTransformer,
   parseDestination,
@@ -18,7 +23,7 @@ const overlay: Overlay = parseOverlay({}, 'mine.json');
 const files: DestinationFiles = parseDestination({ 'destination.json': '{}' });
 
 export const june = createTransformer({ apiKey: 'k', overlays: [overlay] });
-export const explanation: Explanation = june.explain('anything');
+export const explanation: Explanation<OverlaidBody, string> = june.explain('anything');
 export const rule: RuleExplanation | undefined = explanation.rules[0];
 
 const orbit = createDestinationTransformer<ScreenBody>(files, { apiKey: 'k', overlays: [overlay] });

@@ -12,15 +12,27 @@ import {
   type JuneRequest,
   type Message,
   type Outcome,
+  type OverlaidBody,
+  type OverlaidTransformer,
   type Overlay,
   type Place,
   type RuleExplanation,
   type Transformer,
   type Warning,
+  type WarningCode,
 } from '../../src/index.js';
 
-expectTypeOf(createTransformer).toEqualTypeOf<(config: JuneConfig) => Transformer>();
-expectTypeOf(createTransformers).toEqualTypeOf<(options?: JuneOptions) => (apiKey: string) => Transformer>();
+declare const config: JuneConfig;
+declare const options: JuneOptions;
+
+expectTypeOf(createTransformer({ apiKey: 'k', api: 'sdk' })).toEqualTypeOf<Transformer>();
+expectTypeOf(
+  createTransformer({ apiKey: 'k', overlays: [overlays.backfill] }),
+).toEqualTypeOf<OverlaidTransformer>();
+expectTypeOf(createTransformer(config)).toEqualTypeOf<OverlaidTransformer>();
+expectTypeOf(createTransformers()).toEqualTypeOf<(apiKey: string) => Transformer>();
+expectTypeOf(createTransformers({ api: 'sdk' })).toEqualTypeOf<(apiKey: string) => Transformer>();
+expectTypeOf(createTransformers(options)).toEqualTypeOf<(apiKey: string) => OverlaidTransformer>();
 expectTypeOf(overlays).toEqualTypeOf<{
   rudderTransformer: Overlay;
   trackingApi: Overlay;
@@ -42,7 +54,7 @@ expectTypeOf<keyof Transformer>().toEqualTypeOf<'transform' | 'safeTransform' | 
 
 expectTypeOf<FilterReason>().toEqualTypeOf<'destination_disabled' | 'all_disabled'>();
 expectTypeOf<Outcome>().toEqualTypeOf<
-  | { status: 'transformed'; request: JuneRequest; warnings: Warning[] }
+  | { status: 'transformed'; request: JuneRequest; warnings: Warning<WarningCode>[] }
   | { status: 'filtered'; reason: FilterReason }
   | { status: 'rejected'; error: InstrumentationError }
 >();
@@ -51,6 +63,25 @@ expectTypeOf<Warning>().toEqualTypeOf<{
   readonly message: string;
   readonly place: Place;
 }>();
+
+expectTypeOf<WarningCode>().toEqualTypeOf<
+  | 'value_omitted'
+  | 'timestamp_without_zone'
+  | 'timestamps_apart'
+  | 'unknown_user'
+  | 'group_without_user'
+  | 'group_user_from_traits'
+  | 'group_traits_from_context'
+>();
+
+/** With overlays no key is promised, and any may be added. */
+export function overlaid(body: OverlaidBody): void {
+  expectTypeOf(body.userId).toEqualTypeOf<string | undefined>();
+  expectTypeOf(body.event).toEqualTypeOf<string | undefined>();
+  expectTypeOf(body.traits).toEqualTypeOf<Record<string, unknown> | undefined>();
+  expectTypeOf(body['messageId']).toBeUnknown();
+  if ('event' in body) expectTypeOf(body.userId).toEqualTypeOf<string | undefined>();
+}
 
 expectTypeOf<Explanation['outcome']>().toEqualTypeOf<Outcome>();
 expectTypeOf<Explanation['rules']>().toEqualTypeOf<readonly RuleExplanation[]>();
@@ -89,6 +120,8 @@ export function refused(outcome: Outcome, { rules }: Explanation, message: Messa
   rules satisfies unknown[];
   expectTypeOf(outcome).not.toHaveProperty('request');
   expectTypeOf(outcome).not.toHaveProperty('error');
+  // @ts-expect-error an overlay may have taken the user id away
+  createTransformer({ apiKey: 'k', overlays: [] }).transform(message)?.body.userId satisfies string | null;
   // @ts-expect-error a message is read, not written
   message.type = 'track';
 }

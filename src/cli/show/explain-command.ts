@@ -1,4 +1,4 @@
-import { createTransformer, type Explanation } from '../../index.js';
+import { createTransformer, type Explanation, type OverlaidBody } from '../../index.js';
 import { choosePaint } from '../colours.js';
 import { readConfigurationWithoutKey, type ConfigurationOptions } from '../configuration.js';
 import { DONE, REFUSED } from '../exit-codes.js';
@@ -15,7 +15,7 @@ export interface ExplainOptions extends ConfigurationOptions {
 }
 
 /** No key was read, so there is none to be shown. */
-function redact({ outcome, ...explanation }: Explanation): object {
+function redact({ outcome, ...explanation }: Explanation<OverlaidBody, string>): object {
   if (outcome.status !== 'transformed') return { outcome, ...explanation };
   const request = { ...outcome.request, headers: redactHeaders(outcome.request) };
   return { outcome: { ...outcome, request }, ...explanation };

@@ -1,4 +1,4 @@
-import { createTransformer, type Outcome } from '../../index.js';
+import { createTransformer, type OverlaidTransformer } from '../../index.js';
 import { readConfigurationWithoutKey, shippedNames, type ConfigurationOptions } from '../configuration.js';
 import { DONE } from '../exit-codes.js';
 import { STANDARD_INPUT } from '../input/open-chunks.js';
@@ -15,7 +15,7 @@ export interface FixtureOptions extends ConfigurationOptions {
 const FIXTURE_API_KEY = 'wk_test_0123456789';
 
 /** Fixtures hold no texts of errors and warnings, which may improve. */
-function withoutTexts(outcome: Outcome): object {
+function withoutTexts(outcome: ReturnType<OverlaidTransformer['safeTransform']>): object {
   if (outcome.status === 'filtered') return outcome;
   if (outcome.status === 'transformed') {
     const warnings = outcome.warnings.map(({ code, place }) => ({ code, place }));

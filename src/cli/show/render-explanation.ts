@@ -1,6 +1,9 @@
-import type { Explanation, InstrumentationError, RuleExplanation, Warning } from '../../index.js';
+import type * as Library from '../../index.js';
+import type { InstrumentationError, OverlaidBody, RuleExplanation, Warning } from '../../index.js';
 import type { Paint } from '../colours.js';
 import { renderTable, wrap } from './wrap.js';
+
+type Explanation = Library.Explanation<OverlaidBody, string>;
 
 const WIDTHS = [19, 26, 28, 21];
 const HEADINGS = ['body key', 'value', 'from', 'done to it'];

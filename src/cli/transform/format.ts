@@ -1,4 +1,4 @@
-import type { JuneRequest } from '../../index.js';
+import type { JuneRequest, OverlaidBody } from '../../index.js';
 import { toDelivery, withUserId } from '../../rudderstack/delivery.js';
 
 /** The forms in which a request can be written. */
@@ -15,12 +15,12 @@ export interface FormatOptions {
 const REDACTED = '[redacted]';
 
 /** Returns the headers of a request without the key. */
-export function redactHeaders({ headers }: JuneRequest): JuneRequest['headers'] {
+export function redactHeaders({ headers }: JuneRequest<OverlaidBody>): JuneRequest['headers'] {
   return { ...headers, Authorization: REDACTED };
 }
 
 /** Writes a request as JSON; `JSON.stringify` throws `RangeError` for a message of very many levels. */
-export function writeRequest(request: JuneRequest, options: FormatOptions): string {
+export function writeRequest(request: JuneRequest<OverlaidBody>, options: FormatOptions): string {
   const { format, withCredentials } = options;
   if (format === 'body') return JSON.stringify(request.body);
   const headers = withCredentials ? request.headers : redactHeaders(request);

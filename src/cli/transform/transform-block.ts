@@ -1,4 +1,4 @@
-import type { Transformer, Warning } from '../../index.js';
+import type { OverlaidTransformer, Warning } from '../../index.js';
 import type { Block } from '../input/block.js';
 import { writeRequest, type FormatOptions } from './format.js';
 import { BYTE_ORDER_MARK, forEachRecord, trimRecord, type TextRecord } from './read-record.js';
@@ -25,7 +25,7 @@ export interface BlockResult {
 const BLANK = /^\s*$/;
 
 interface Run {
-  readonly transformer: Transformer;
+  readonly transformer: OverlaidTransformer;
   readonly options: BlockOptions;
   readonly result: BlockResult;
 }
@@ -120,7 +120,11 @@ function transformRecord(run: Run, record: TextRecord): void {
 }
 
 /** Transforms the messages of a block. */
-export function transformBlock(transformer: Transformer, block: Block, options: BlockOptions): BlockResult {
+export function transformBlock(
+  transformer: OverlaidTransformer,
+  block: Block,
+  options: BlockOptions,
+): BlockResult {
   const result = { output: [], errors: [], warnings: [], tally: createTally() };
   const run = { transformer, options, result };
   forEachRecord(block, (record) => {

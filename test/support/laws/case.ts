@@ -1,4 +1,7 @@
-import type { Outcome } from '../../../src/index.js';
+import type { Outcome, OverlaidBody } from '../../../src/index.js';
+
+/** An outcome, with whatever overlays. */
+export type AnyOutcome = Outcome<OverlaidBody, string>;
 
 /** A transformer of June or of any other destination. */
 export interface Subject {
@@ -18,20 +21,21 @@ export interface Case {
 }
 
 /** Transforms a message. */
-export const run = ({ subject }: Case, message: unknown) => subject.safeTransform(message) as Outcome;
+export const run = ({ subject }: Case, message: unknown) => subject.safeTransform(message) as AnyOutcome;
 
 /** Returns the request of an outcome as a list of one, or none. */
-export const requestsOf = (outcome: Outcome) => (outcome.status === 'transformed' ? [outcome.request] : []);
+export const requestsOf = (outcome: AnyOutcome) =>
+  outcome.status === 'transformed' ? [outcome.request] : [];
 
 /** Returns the error of an outcome as a list of one, or none. */
-export const errorsOf = (outcome: Outcome) => (outcome.status === 'rejected' ? [outcome.error] : []);
+export const errorsOf = (outcome: AnyOutcome) => (outcome.status === 'rejected' ? [outcome.error] : []);
 
 /** Tells a JSON object from other values. */
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The containers of an outcome, which belong to whoever asked for it. */
-export function containersOf(outcome: Outcome): object[] {
+export function containersOf(outcome: AnyOutcome): object[] {
   const requests = requestsOf(outcome);
   const ofBodies = requests.flatMap(({ body }) => [body, ...Object.values(body).filter(isObject)]);
   return [outcome, ...requests, ...requests.map(({ headers }) => headers), ...ofBodies];

@@ -1,11 +1,10 @@
 import { inspect } from 'node:util';
-import type { Outcome } from '../../../src/index.js';
 import { exactText } from '../exact-text.js';
 import { mark, MARKS } from '../mark.js';
-import { errorsOf, run, type Case } from './case.js';
+import { errorsOf, run, type AnyOutcome, type Case } from './case.js';
 
 /** Everything that a program could write to a log about an outcome, but for the request. */
-function textsOf(outcome: Outcome): string {
+function textsOf(outcome: AnyOutcome): string {
   const texts = errorsOf(outcome).map((error) => `${String(error)} ${inspect(error, { showHidden: true })}`);
   return [...texts, exactText({ ...outcome, request: undefined })].join(' ');
 }
