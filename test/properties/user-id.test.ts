@@ -39,7 +39,7 @@ function withoutIds(body: object): object {
   return traits === undefined ? body : { ...body, traits: Object.fromEntries(others) };
 }
 
-function compared(outcome: Outcome<unknown>, isBodyAlone: boolean): string {
+function compared(outcome: Outcome<object>, isBodyAlone: boolean): string {
   if (outcome.status !== 'transformed') return exactText(outcome);
   const body = withoutIds(outcome.request.body);
   return exactText(isBodyAlone ? body : [body, outcome.warnings, outcome.request.url]);
