@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { directives, type Metadata } from '../directives/index.js';
+import { directives } from '../directives/index.js';
+import { MAX_RULES } from './rule-limit.js';
 
 const schemaKeySchema = z.string().describe('The JSON Schema by which an editor completes and underlines');
 export const headSchema = z.strictObject({
@@ -7,14 +8,13 @@ export const headSchema = z.strictObject({
   description: z.string().describe('What the file is for, in a sentence'),
 });
 
-const metadataSchema: z.ZodType<Metadata> = z.strictObject({
+export const metadataSchema = z.strictObject({
   defaultValue: directives.defaultValue.schema(z).optional(),
   type: directives.type.schema(z).optional(),
   excludes: directives.excludes.schema(z).optional(),
 });
 
 const MAX_ENTRIES = 100;
-const MAX_RULES = 1000;
 
 export const listSchema = z.array(z.string()).min(1).max(MAX_ENTRIES).readonly();
 
@@ -78,6 +78,9 @@ export const mappingSchema = headSchema.extend({
   requireAny: requireAnySchema.optional(),
   warnings: warningsSchema.optional(),
 });
+
+/** Stands for a generic file that is missing. */
+export const NO_GENERIC: Generic = Object.freeze({});
 
 /** The generic file: lists of source paths by source name, shared by mappings. */
 export const genericSchema = z.record(z.string(), listSchema);
