@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { shippedNames } from './configuration.js';
+import type { CheckOptions } from './check/check-command.js';
 import type { ExplainOptions } from './show/explain-command.js';
 import type { FixtureOptions } from './show/fixture-command.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
@@ -100,10 +101,11 @@ const checkCommand: Run = (end) =>
   new Command('check')
     .description('find all mistakes in mapping, overlay and destination files')
     .argument('<files...>', 'the files; the mapping files of a destination are checked with it')
+    .option('--json', 'write it for programs', false)
     .addHelpText('after', examples(['june-transformer check my-overlay.json']))
-    .action(async (files: string[]) => {
+    .action(async (files: string[], options: CheckOptions) => {
       const { check } = await import('./check/check-command.js');
-      end(await check(files));
+      end(await check(files, options));
     });
 
 const schemaCommand: Run = (end) =>

@@ -1,3 +1,6 @@
+import castArray from 'lodash/castArray.js';
+import type { Metadata } from '../directives/index.js';
+import { findUnfit, mergeMetadata, type MetadataPatch } from '../directives/metadata.js';
 import { MappingError, placeOfProblem, toPointer } from '../errors/index.js';
 import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
 
@@ -29,12 +32,25 @@ function refusePart(mapping: string): never {
   throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/sourceKeys`, message }]);
 }
 
-/** The keys given replace those of the rule; source keys bring their own way of being read. */
+/** Directives of several overlays can be at odds with one another. */
+function refuseUnfit(merged: Metadata, change: MetadataPatch, mapping: string): void {
+  const [unfit] = findUnfit(merged, castArray(merged.type ?? []));
+  if (unfit === undefined) return;
+  const { file, pointer } = placeOfProblem(mapping);
+  const key = unfit.name in change ? unfit.name : 'type';
+  const { message } = unfit;
+  throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/metadata/${key}`, message }]);
+}
+
+/** The keys given replace those of the rule; source keys bring their own way of being read, metadata is merged. */
 function patchRule(rule: Rule | undefined, { thing: patch, mapping }: Placed<RulePatch>): Rule {
-  const { sourceFromGenericMap, ...others } = rule ?? {};
+  const { sourceFromGenericMap, metadata: own = {}, ...others } = rule ?? {};
+  const { metadata: change = {}, ...given } = patch;
   const kept = patch.sourceKeys === undefined ? { sourceFromGenericMap } : {};
   const sourceKeys = patch.sourceKeys ?? rule?.sourceKeys ?? refusePart(mapping);
-  return { ...others, ...kept, ...patch, sourceKeys };
+  const metadata = mergeMetadata(own, change);
+  refuseUnfit(metadata, change, mapping);
+  return { ...others, ...kept, ...given, sourceKeys, metadata };
 }
 
 function patchRules(rules: readonly Placed<Rule>[], patches: readonly Placed<RulePatch>[]): Placed<Rule>[] {

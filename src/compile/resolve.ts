@@ -2,7 +2,7 @@ import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
 import { freezePlace, MappingError, placeOfProblem, type RulePlace } from '../errors/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
-import { checkDestKeys } from '../paths/index.js';
+import { checkDestKeys, containersOf } from '../paths/index.js';
 import { writesObject } from './metadata.js';
 import type { Placed } from './overlays.js';
 
@@ -37,10 +37,15 @@ function listSourceKeys(rule: Rule, generic: Generic, mapping: string): readonly
     : names;
 }
 
-function listOwnKeys({ destKey }: Rule, placed: readonly Placed<Rule>[]): string[][] {
-  const prefix = `${destKey}.`;
-  const below = placed.filter(({ thing }) => thing.destKey.startsWith(prefix));
-  return below.map(({ thing }) => thing.destKey.slice(prefix.length).split('.'));
+/** Lists for each destination key the paths below it that have rules of their own. */
+function listOwnKeys(placed: readonly Placed<Rule>[]): Map<string, string[][]> {
+  const ownKeys = new Map(placed.map(({ thing }): [string, string[][]] => [thing.destKey, []]));
+  for (const { thing } of placed) {
+    for (const container of containersOf(thing.destKey)) {
+      ownKeys.get(container)?.push(thing.destKey.slice(container.length + 1).split('.'));
+    }
+  }
+  return ownKeys;
 }
 
 /** Overlays that are right alone can exclude one another; a write below what is not copied would change the message. */
@@ -59,10 +64,11 @@ function refuseConflicts(placed: readonly Placed<Rule>[]): void {
 /** Resolves the rules of a mapping. */
 export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRule[] {
   refuseConflicts(placed);
+  const ownKeys = listOwnKeys(placed);
   return placed.map(({ thing: rule, mapping, overlay }) => {
     const { destKey, required = false, metadata = {} } = rule;
     const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
-    return { place, overlay, required, metadata, ownKeys: listOwnKeys(rule, placed) };
+    return { place, overlay, required, metadata, ownKeys: ownKeys.get(destKey) ?? [] };
   });
 }
 

@@ -9,8 +9,4 @@ export const emptyIsPresentDirective: Directive<boolean> = {
       .describe('Whether {} and [] count as present: nothing is sent, and no further source is tried'),
   compile: (setting) =>
     setting ? { isAbsent, refine: (value) => (isAbsentObject(value) ? NOTHING_LEFT : value) } : {},
-  refuse: (_, types) =>
-    types.length === 0 || types[0] === 'object'
-      ? undefined
-      : 'only an object can be empty, and the first type is not "object"',
 };

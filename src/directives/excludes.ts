@@ -20,8 +20,7 @@ function isPrototypeExtended(): boolean {
   return false;
 }
 
-function compileCopyPart(key: string, paths: readonly (readonly string[])[]): CopyPart | undefined {
-  const below = paths.filter(([first]) => first === key).map((path) => path.slice(1));
+function compileCopyPart(key: string, below: readonly (readonly string[])[]): CopyPart | undefined {
   if (below.some((path) => path.length === 0)) return undefined;
   const copyObject = compileCopy(below);
   return (value, copy) => {
@@ -34,9 +33,14 @@ function compileCopyPart(key: string, paths: readonly (readonly string[])[]): Co
 
 /** The keys that are not simply copied; `undefined` leaves a key out whole. */
 function compileSpecialKeys(paths: readonly (readonly string[])[]): Map<string, CopyPart | undefined> {
-  const special = new Map<string, CopyPart | undefined>([['__proto__', copyProto]]);
-  for (const [key = ''] of paths) special.set(key, compileCopyPart(key, paths));
-  return special;
+  const below = new Map<string, string[][]>();
+  for (const [key = '', ...others] of paths) {
+    const known = below.get(key);
+    if (known === undefined) below.set(key, [others]);
+    else known.push(others);
+  }
+  const parts = [...below].map(([key, others]) => [key, compileCopyPart(key, others)] as const);
+  return new Map<string, CopyPart | undefined>([['__proto__', copyProto], ...parts]);
 }
 
 /** One bit for each length that a key has, so that most other keys need no look-up. */

@@ -2,15 +2,23 @@ const MAX_LENGTH = 100;
 const MAX_KNOWN = 100;
 const MIN_PART = 4;
 
+function lengthOfSameStart(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one.charCodeAt(at) === other.charCodeAt(at)) at++;
+  return at;
+}
+
 /** Tells whether one text becomes the other by so many letters added, taken away or replaced. */
 function isNear(from: string, to: string, edits: number): boolean {
   if (from === to) return true;
-  if (from.charAt(0) === to.charAt(0)) return isNear(from.slice(1), to.slice(1), edits);
-  if (edits === 0) return false;
+  if (Math.abs(from.length - to.length) > edits || edits === 0) return false;
+  const same = lengthOfSameStart(from, to);
+  const [fromHere, fromNext] = [from.slice(same), from.slice(same + 1)];
+  const [toHere, toNext] = [to.slice(same), to.slice(same + 1)];
   return (
-    isNear(from.slice(1), to, edits - 1) ||
-    isNear(from, to.slice(1), edits - 1) ||
-    isNear(from.slice(1), to.slice(1), edits - 1)
+    isNear(fromNext, toHere, edits - 1) ||
+    isNear(fromHere, toNext, edits - 1) ||
+    isNear(fromNext, toNext, edits - 1)
   );
 }
 
@@ -26,9 +34,10 @@ export function findNearest(misspelt: string, known: readonly string[]): string 
   if (misspelt.length > MAX_LENGTH || known.length > MAX_KNOWN) return undefined;
   const maxEdits = Math.max(0, Math.min(2, misspelt.length - 1));
   const lower = misspelt.toLowerCase();
+  const names = known.map((name) => name.toLowerCase());
   const find = (edits: number) =>
-    known.find((name) => isNear(lower, name.toLowerCase(), Math.min(edits, maxEdits)));
-  return find(0) ?? find(1) ?? find(2) ?? known.find((name) => isPart(lower, name.toLowerCase()));
+    known[names.findIndex((name) => isNear(lower, name, Math.min(edits, maxEdits)))];
+  return find(0) ?? find(1) ?? find(2) ?? known[names.findIndex((name) => isPart(lower, name))];
 }
 
 /** Returns `, did you mean "x"?` for the known name that a misspelt one is near to, else an empty text. */

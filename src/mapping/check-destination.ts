@@ -15,14 +15,17 @@ function checkFlavours(content: unknown): Mistake[] {
     .map(({ text, pointer }) => refuseName({ ...unknown, pointer, name: text }, names));
 }
 
-function checkMessageType([type, entry]: [string, unknown], mappings: readonly string[]): Mistake[] {
-  const pointer = `/messageTypes${toPointer(type)}`;
+function checkMessageTypes(content: unknown, mappings: readonly string[]): Mistake[] {
+  const known = new Set(mappings);
   const message = 'a message type is written in lower case, and is not blank';
   const unknown = { code: 'rule_unknown', what: 'there is no mapping file' } as const;
-  const missing = viewText(valueOf(entry, 'mapping'), `${pointer}/mapping`)
-    .filter(({ text }) => !mappings.includes(text))
-    .map(({ text, pointer: at }) => refuseName({ ...unknown, pointer: at, name: text }, mappings));
-  return /[A-Z]|^\s*$/.test(type) ? [{ code: 'shape_invalid', pointer, message }, ...missing] : missing;
+  return Object.entries(viewObject(valueOf(content, 'messageTypes'))).flatMap(([type, entry]) => {
+    const pointer = `/messageTypes${toPointer(type)}`;
+    const missing = viewText(valueOf(entry, 'mapping'), `${pointer}/mapping`)
+      .filter(({ text }) => !known.has(text))
+      .map(({ text, pointer: at }) => refuseName({ ...unknown, pointer: at, name: text }, mappings));
+    return /[A-Z]|^\s*$/.test(type) ? [{ code: 'shape_invalid', pointer, message }, ...missing] : missing;
+  });
 }
 
 /** Checks a destination file, beside which there are mapping files of these names. */
@@ -30,9 +33,7 @@ export function checkDestination(file: File, mappings: readonly string[]): Check
   return checkFile(file, (content) => [
     ...checkShape(destinationSchema, content),
     ...checkFlavours(content),
-    ...Object.entries(viewObject(valueOf(content, 'messageTypes'))).flatMap((entry) =>
-      checkMessageType(entry, mappings),
-    ),
+    ...checkMessageTypes(content, mappings),
   ]);
 }
 

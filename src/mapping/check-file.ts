@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/index.js';
+import { checkSpelt } from './misspelling.js';
 import { toProblems, type Mistake } from './mistake.js';
 import { readJson } from './read-json.js';
 
@@ -18,6 +19,6 @@ export interface CheckedFile {
 export function checkFile({ json, file }: File, check: (content: unknown) => Mistake[]): CheckedFile {
   const { content, mistakes } = readJson(json);
   const isReadable = mistakes.every(({ pointer }) => pointer !== '');
-  const found = isReadable ? [...mistakes, ...check(content)] : mistakes;
+  const found = isReadable ? [...mistakes, ...checkSpelt(content, check)] : mistakes;
   return { content, problems: toProblems(found, content, file) };
 }

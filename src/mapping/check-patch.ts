@@ -1,15 +1,11 @@
+import type { Metadata } from '../directives/index.js';
+import { mergeMetadata } from '../directives/metadata.js';
 import { checkRequireAny, checkWarnings } from './check-references.js';
-import { checkRule } from './check-rule.js';
+import { checkKeys, checkMetadata } from './check-rule.js';
 import type { Generic, Mapping } from './mapping.js';
 import { refuseName, type Mistake } from './mistake.js';
-import { valueOf, viewRules, viewTextList, type PlacedText, type RuleView } from './view.js';
-import {
-  checkConflicts,
-  sourcePathsOf,
-  writesObject,
-  writtenKeysOf,
-  type WrittenKey,
-} from './written-key.js';
+import { valueOf, viewMetadata, viewRules, viewTextList, type PlacedText, type RuleView } from './view.js';
+import { checkConflicts, indexKeys, writtenKeysOf, type WrittenKeys } from './written-key.js';
 
 /** A part of a file, with its pointer. */
 export interface PlacedPatch {
@@ -17,61 +13,58 @@ export interface PlacedPatch {
   readonly pointer: string;
 }
 
-function checkRemoved(remove: readonly PlacedText[], keys: readonly WrittenKey[]): Mistake[] {
-  const known = keys.map(({ destKey }) => destKey);
+/** Rules by their destination keys, in the order in which they are applied. */
+type Rules = ReadonlyMap<string, RuleView>;
+
+/** A rule of an overlay, and what it makes of the one that it patches; `own` is empty where it is a new one. */
+interface Patched {
+  readonly rule: RuleView;
+  readonly own: RuleView | undefined;
+  readonly whole: RuleView;
+}
+
+const byDestKey = (rules: readonly RuleView[]): Rules =>
+  new Map(rules.map((rule) => [rule.destKey as string, rule]));
+
+function applyPatch(rule: RuleView, own: RuleView | undefined): Patched {
+  const { sourceKeys, isGeneric } = rule.hasSourceKeys || own === undefined ? rule : own;
+  const metadata = mergeMetadata(own?.metadata ?? {}, viewMetadata(rule.metadata));
+  return { rule, own, whole: { ...rule, sourceKeys, isGeneric, metadata: { ...metadata } } };
+}
+
+/** Applies the rules of an overlay one after the other; a rule without a destination key patches nothing. */
+function applyPatches(kept: Rules, rules: readonly RuleView[]): { patched: Patched[]; all: RuleView[] } {
+  const all = new Map(kept);
+  const patched = rules.map((rule) => {
+    const each = applyPatch(rule, rule.destKey === undefined ? undefined : all.get(rule.destKey));
+    if (rule.destKey !== undefined) all.set(rule.destKey, each.whole);
+    return each;
+  });
+  return { patched, all: [...all.values()] };
+}
+
+function checkRemoved(remove: readonly PlacedText[], base: Rules): Mistake[] {
+  const known = [...base.keys()];
   return remove
-    .filter(({ text }) => !known.includes(text))
+    .filter(({ text }) => !base.has(text))
     .map(({ text, pointer }) =>
       refuseName({ code: 'rule_unknown', pointer, what: 'no rule writes', name: text }, known),
     );
 }
 
-function patchKey(
-  key: WrittenKey | undefined,
-  rule: RuleView,
-  generic: Generic,
-): Omit<WrittenKey, 'destKey'> {
-  const { pointer, metadata, hasSourceKeys } = rule;
-  return {
-    pointer,
-    isObject: metadata === undefined && key !== undefined ? key.isObject : writesObject(rule),
-    sourcePaths: hasSourceKeys || key === undefined ? sourcePathsOf(rule, generic) : key.sourcePaths,
-  };
-}
-
-/** Returns the destination keys that are written once a patch is applied. */
-function patchKeys(kept: readonly WrittenKey[], rules: readonly RuleView[], generic: Generic): WrittenKey[] {
-  const patched = new Map(kept.map((key) => [key.destKey, key]));
-  for (const rule of rules) {
-    const { destKey } = rule;
-    if (destKey !== undefined)
-      patched.set(destKey, { destKey, ...patchKey(patched.get(destKey), rule, generic) });
-  }
-  return [...patched.values()];
-}
-
 const REMOVED = 'the overlay removes the rule of this destKey, so a new one needs sourceKeys';
 
 /** A patch of a rule that exists may leave its source keys out; a new rule may not. */
-function checkWhole(
-  rules: readonly RuleView[],
-  kept: readonly WrittenKey[],
-  base: readonly WrittenKey[],
-): Mistake[] {
-  const has = (keys: readonly WrittenKey[], destKey: string) => keys.some((key) => key.destKey === destKey);
+function checkWhole(rules: readonly RuleView[], kept: Rules, base: Rules): Mistake[] {
+  const known = [...kept.keys()];
   return rules.flatMap(({ destKey, pointer, hasSourceKeys, hasGenericFlag }) => {
-    if (destKey === undefined || hasSourceKeys || (has(kept, destKey) && !hasGenericFlag)) return [];
+    if (destKey === undefined || hasSourceKeys || (kept.has(destKey) && !hasGenericFlag)) return [];
     const mistake = { code: 'shape_invalid', pointer: `${pointer}/sourceKeys` } as const;
-    if (has(kept, destKey))
+    if (kept.has(destKey))
       return [{ ...mistake, message: 'sourceFromGenericMap goes together with sourceKeys' }];
-    if (has(base, destKey)) return [{ ...mistake, message: REMOVED }];
-    const known = kept.map((key) => key.destKey);
-    return [
-      refuseName(
-        { ...mistake, what: 'a new rule needs sourceKeys, and no rule writes', name: destKey },
-        known,
-      ),
-    ];
+    if (base.has(destKey)) return [{ ...mistake, message: REMOVED }];
+    const what = 'a new rule needs sourceKeys, and no rule writes';
+    return [refuseName({ ...mistake, what, name: destKey }, known)];
   });
 }
 
@@ -86,16 +79,30 @@ function checkTwice(rules: readonly RuleView[]): Mistake[] {
   });
 }
 
+/** Only what the rule leaves out can be let through again; a misspelt key would not be noticed. */
+function checkIncludes({ rule, own }: Patched): Mistake[] {
+  const { excludes = [] }: Metadata = own?.metadata ?? {};
+  const what = `the rule of "${rule.destKey ?? ''}" does not exclude`;
+  return viewTextList(valueOf(rule.metadata, 'includes'), `${rule.pointer}/metadata/includes`)
+    .filter(({ text }) => !excludes.includes(text))
+    .map(({ text, pointer }) => refuseName({ code: 'rule_unknown', pointer, what, name: text }, excludes));
+}
+
+/** A directive that stays can be at odds with a type that the overlay gives; the mistake is the overlay's. */
+function checkMerged({ rule, whole }: Patched): Mistake[] {
+  return checkMetadata(whole, (name) => (valueOf(rule.metadata, name) === undefined ? 'type' : name));
+}
+
 /** A group of `requireAny` of which nothing is left would reject every message. */
-function checkGroups({ requireAny = [] }: Mapping, pointer: string, keys: readonly WrittenKey[]): Mistake[] {
-  const isWritten = (destKey: string) => keys.some((key) => key.destKey === destKey);
+function checkGroups({ requireAny = [] }: Mapping, pointer: string, keys: WrittenKeys): Mistake[] {
+  const isWritten = (destKey: string) => keys.find(destKey) !== undefined;
   const message = 'a group of requireAny would lose its last destination key; give requireAny, too';
   return requireAny.some((group) => !group.some(isWritten))
     ? [{ code: 'rule_unknown', pointer, message }]
     : [];
 }
 
-function checkReferences(patch: unknown, pointer: string, keys: readonly WrittenKey[]): Mistake[] {
+function checkReferences(patch: unknown, pointer: string, keys: WrittenKeys): Mistake[] {
   return [
     ...checkRequireAny(valueOf(patch, 'requireAny'), `${pointer}/requireAny`, keys),
     ...checkWarnings(valueOf(patch, 'warnings'), `${pointer}/warnings`, keys),
@@ -105,20 +112,21 @@ function checkReferences(patch: unknown, pointer: string, keys: readonly Written
 /** Checks what an overlay changes in a mapping; the pointer is that of the patch. */
 export function checkPatch({ content, pointer }: PlacedPatch, mapping: Mapping, generic: Generic): Mistake[] {
   const rules = viewRules(valueOf(content, 'rules'), `${pointer}/rules`);
-  const base = writtenKeysOf(viewRules(mapping.rules, ''), generic).map((key) => ({
-    ...key,
-    pointer: '',
-  }));
+  const base = byDestKey(viewRules(mapping.rules, '').map((rule) => ({ ...rule, pointer: '' })));
   const remove = viewTextList(valueOf(content, 'remove'), `${pointer}/remove`);
-  const kept = base.filter(({ destKey }) => !remove.some(({ text }) => text === destKey));
-  const keys = patchKeys(kept, rules, generic);
+  const removed = new Set(remove.map(({ text }) => text));
+  const kept = new Map([...base].filter(([destKey]) => !removed.has(destKey)));
+  const { patched, all } = applyPatches(kept, rules);
+  const written = writtenKeysOf(all, generic);
+  const keys = indexKeys(written);
   const isReplaced = valueOf(content, 'requireAny') !== undefined;
   return [
-    ...rules.flatMap((rule) => checkRule(rule, generic)),
+    ...rules.flatMap((rule) => checkKeys(rule, generic)),
+    ...patched.flatMap((each) => [...checkIncludes(each), ...checkMerged(each)]),
     ...checkRemoved(remove, base),
     ...checkWhole(rules, kept, base),
     ...checkTwice(rules),
-    ...checkConflicts(keys),
+    ...checkConflicts(written),
     ...(isReplaced ? [] : checkGroups(mapping, `${pointer}/remove`, keys)),
     ...checkReferences(content, pointer, keys),
   ];

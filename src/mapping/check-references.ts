@@ -1,30 +1,28 @@
 import { checkDestKey, checkSourceKey } from './check-rule.js';
 import { refuseName, type Mistake } from './mistake.js';
 import { valueOf, viewList, viewText, viewTextList, type PlacedText } from './view.js';
-import type { WrittenKey } from './written-key.js';
+import type { WrittenKeys } from './written-key.js';
 
-function checkWritten({ text, pointer }: PlacedText, keys: readonly WrittenKey[]): Mistake[] {
-  const known = keys.map(({ destKey }) => destKey);
-  if (known.includes(text)) return [];
-  return [refuseName({ code: 'rule_unknown', pointer, what: 'no rule writes', name: text }, known)];
+function checkWritten({ text, pointer }: PlacedText, keys: WrittenKeys): Mistake[] {
+  if (keys.find(text) !== undefined) return [];
+  return [refuseName({ code: 'rule_unknown', pointer, what: 'no rule writes', name: text }, keys.names)];
 }
 
-function checkBody(key: PlacedText, keys: readonly WrittenKey[]): Mistake[] {
-  const isBelow = keys.some(({ destKey, isObject }) => isObject && key.text.startsWith(`${destKey}.`));
-  return isBelow ? checkDestKey(key) : checkWritten(key, keys);
+function checkBody(key: PlacedText, keys: WrittenKeys): Mistake[] {
+  return keys.isBelowObject(key.text) ? checkDestKey(key) : checkWritten(key, keys);
 }
 
 /** Checks that rules write the destination keys of `requireAny`. */
-export function checkRequireAny(value: unknown, pointer: string, keys: readonly WrittenKey[]): Mistake[] {
+export function checkRequireAny(value: unknown, pointer: string, keys: WrittenKeys): Mistake[] {
   return viewList(value, pointer)
     .flatMap(({ entry, pointer: at }) => viewTextList(entry, at))
     .flatMap((key) => checkWritten(key, keys));
 }
 
-function checkSourcedFrom(value: unknown, pointer: string, keys: readonly WrittenKey[]): Mistake[] {
+function checkSourcedFrom(value: unknown, pointer: string, keys: WrittenKeys): Mistake[] {
   const destKeys = viewText(valueOf(value, 'destKey'), `${pointer}/destKey`);
   const unwritten = destKeys.flatMap((key) => checkWritten(key, keys));
-  const rule = keys.find(({ destKey }) => destKey === destKeys[0]?.text);
+  const rule = destKeys.map(({ text }) => keys.find(text))[0];
   if (rule === undefined || rule.sourcePaths.length === 0) return unwritten;
   const what = `"${rule.destKey}" has no source path`;
   return viewTextList(valueOf(value, 'sourceKeys'), `${pointer}/sourceKeys`)
@@ -35,7 +33,7 @@ function checkSourcedFrom(value: unknown, pointer: string, keys: readonly Writte
 }
 
 /** Checks that rules write the destination keys of `warnings`, and from the source paths that they name. */
-export function checkWarnings(value: unknown, pointer: string, keys: readonly WrittenKey[]): Mistake[] {
+export function checkWarnings(value: unknown, pointer: string, keys: WrittenKeys): Mistake[] {
   return viewList(value, pointer).flatMap(({ entry, pointer: at }) => [
     ...viewTextList(valueOf(entry, 'whenAllAbsent'), `${at}/whenAllAbsent`).flatMap((key) =>
       checkBody(key, keys),

@@ -1,12 +1,8 @@
-import { directives } from '../directives/index.js';
+import { findUnfit } from '../directives/metadata.js';
 import { parseDotted, parsePath, type ParsedPath } from '../paths/index.js';
-import type { Generic } from './mapping.js';
+import { NO_GENERIC, type Generic } from './mapping.js';
 import { refuseName, type Mistake } from './mistake.js';
-import { typesOf, valueOf, type PlacedText, type RuleView } from './view.js';
-
-type DirectiveName = keyof typeof directives;
-
-const directiveNames = Object.keys(directives) as DirectiveName[];
+import { typesOf, type PlacedText, type RuleView } from './view.js';
 
 function mistakesOf(parsed: ParsedPath, pointer: string): Mistake[] {
   return 'problem' in parsed ? [{ ...parsed.problem, pointer }] : [];
@@ -22,8 +18,12 @@ export function checkDestKey({ text, pointer }: PlacedText): Mistake[] {
   return mistakesOf(parseDotted(text), pointer);
 }
 
+const NO_LISTS =
+  'the lists that source names stand for are in generic.json, and the destination has no such file';
+
 function checkSourceName({ text, pointer }: PlacedText, generic: Generic): Mistake[] {
   if (Object.hasOwn(generic, text)) return [];
+  if (generic === NO_GENERIC) return [{ code: 'source_name_unknown', pointer, message: NO_LISTS }];
   const unknown = { code: 'source_name_unknown', pointer, what: 'unknown source name', name: text } as const;
   return [refuseName(unknown, Object.keys(generic))];
 }
@@ -33,22 +33,25 @@ function checkSourceKeys({ sourceKeys, isGeneric }: RuleView, generic: Generic):
   return sourceKeys.flatMap((key) => (isGeneric ? checkSourceName(key, generic) : checkSourceKey(key)));
 }
 
-function checkSetting(name: DirectiveName, rule: RuleView): Mistake[] {
-  const setting = valueOf(rule.metadata, name);
+/** Checks whether the directives of a rule go together; `keyOf` says where in its `metadata` the mistake is. */
+export function checkMetadata(rule: RuleView, keyOf = (directive: string) => directive): Mistake[] {
   const types = typesOf(rule);
-  if (setting === undefined || setting === null || types === undefined) return [];
-  const message = directives[name].refuse?.(setting as never, types);
-  return message === undefined
-    ? []
-    : [{ code: 'shape_invalid', pointer: `${rule.pointer}/metadata/${name}`, message }];
+  if (types === undefined) return [];
+  return findUnfit(rule.metadata ?? {}, types).map(({ name, message }) => {
+    return { code: 'shape_invalid', pointer: `${rule.pointer}/metadata/${keyOf(name)}`, message };
+  });
 }
 
-/** Checks what a rule says for itself: its paths, its source names, and whether its directives go together. */
-export function checkRule(rule: RuleView, generic: Generic): Mistake[] {
+/** Checks the destination key and the source keys of a rule. */
+export function checkKeys(rule: RuleView, generic: Generic): Mistake[] {
   const { destKey, pointer } = rule;
   return [
     ...(destKey === undefined ? [] : checkDestKey({ text: destKey, pointer: `${pointer}/destKey` })),
     ...checkSourceKeys(rule, generic),
-    ...directiveNames.flatMap((name) => checkSetting(name, rule)),
   ];
+}
+
+/** Checks what a rule says for itself: its paths, its source names, and whether its directives go together. */
+export function checkRule(rule: RuleView, generic: Generic): Mistake[] {
+  return [...checkKeys(rule, generic), ...checkMetadata(rule)];
 }

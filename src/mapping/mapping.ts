@@ -1,6 +1,7 @@
 import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
 import { directives, type Metadata } from '../directives/index.js';
+import { MAX_RULES } from './rule-limit.js';
 
 const schemaKeySchema = z.string().describe('The JSON Schema by which an editor completes and underlines');
 export const headSchema = z.strictObject({
@@ -8,12 +9,14 @@ export const headSchema = z.strictObject({
   description: z.string().describe('What the file is for, in a sentence'),
 });
 
+/** The settings of a rule's metadata by the directives that take them. */
+export const settingSchemas = mapValues(directives, ({ schema }): z.ZodType => schema(z));
+
 const metadataSchema = z.strictObject(
-  mapValues(directives, ({ schema }) => (schema(z) as z.ZodType).optional()),
+  mapValues(settingSchemas, (schema) => schema.optional()),
 ) as z.ZodType<Metadata>;
 
 const MAX_ENTRIES = 100;
-const MAX_RULES = 1000;
 
 export const listSchema = z.array(z.string()).min(1).max(MAX_ENTRIES).readonly();
 
@@ -87,6 +90,9 @@ export const mappingSchema = headSchema.extend({
   requireAny: requireAnySchema.optional(),
   warnings: warningsSchema.optional(),
 });
+
+/** Stands for a generic file that is missing. */
+export const NO_GENERIC: Generic = Object.freeze({});
 
 /** The generic file: lists of source paths by source name, shared by mappings. */
 export const genericSchema = z.record(z.string(), listSchema);

@@ -1,9 +1,36 @@
+import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
-import { headSchema, listSchema, requireAnySchema, ruleSchema, warningsSchema } from './mapping.js';
+import type { MetadataPatch } from '../directives/metadata.js';
+import {
+  headSchema,
+  listSchema,
+  requireAnySchema,
+  ruleSchema,
+  settingSchemas,
+  warningsSchema,
+} from './mapping.js';
+
+const metadataPatchSchema = z.strictObject({
+  ...mapValues(settingSchemas, (schema) => {
+    const description = `${schema.description ?? ''}; null takes it away from the rule`;
+    return schema.nullable().optional().describe(description);
+  }),
+  includes: z
+    .array(z.string())
+    .min(1)
+    .readonly()
+    .describe("Keys that are taken out of the rule's excludes again, to which an overlay can only add")
+    .optional(),
+}) as z.ZodType<MetadataPatch>;
 
 const rulePatchSchema = ruleSchema
   .partial()
-  .extend({ destKey: ruleSchema.shape.destKey })
+  .extend({
+    destKey: ruleSchema.shape.destKey,
+    metadata: metadataPatchSchema
+      .describe("What changes in the rule's own, directive by directive; null takes one away")
+      .optional(),
+  })
   .meta({ dependencies: { sourceFromGenericMap: ['sourceKeys'] } });
 
 const patchSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import type { Problem } from '../errors/index.js';
 import { checkDestination, checkGeneric } from './check-destination.js';
-import type { File } from './check-file.js';
+import type { CheckedFile, File } from './check-file.js';
 import type { DestinationFiles } from './destination.js';
-import type { Generic, Mapping } from './mapping.js';
+import { NO_GENERIC, type Generic, type Mapping } from './mapping.js';
 import { refuseProblems } from './mistake.js';
 import { checkMapping } from './parse-mapping.js';
 import { viewObject } from './view.js';
@@ -14,7 +14,7 @@ interface NamedFile extends File {
   readonly name: string;
 }
 
-const NO_LISTS: NamedFile = { file: 'generic.json', name: 'generic', json: {} };
+const MISSING: CheckedFile = { content: NO_GENERIC, problems: [] };
 
 /** Names a file as other files do: without folders and `.json`. */
 function nameFiles(files: FileSet): NamedFile[] {
@@ -26,8 +26,9 @@ function nameFiles(files: FileSet): NamedFile[] {
 }
 
 function findTwins(named: readonly NamedFile[]): Problem[] {
+  const first = new Map(named.toReversed().map((file) => [file.name, file]));
   return named
-    .filter(({ name }, index) => named.findIndex((other) => other.name === name) !== index)
+    .filter((file) => first.get(file.name) !== file)
     .map(({ file, name }) => {
       const message = `another file is named "${name}", too`;
       return { code: 'shape_invalid', file, pointer: '', message };
@@ -41,7 +42,8 @@ export function parseDestination(files: FileSet): DestinationFiles {
   const mappingFiles = named.filter(({ name }) => name !== 'destination' && name !== 'generic');
   const destinationFile = find('destination') ?? { file: 'destination.json', json: undefined };
 
-  const generic = checkGeneric(find('generic') ?? NO_LISTS);
+  const genericFile = find('generic');
+  const generic = genericFile === undefined ? MISSING : checkGeneric(genericFile);
   const destination = checkDestination(
     destinationFile,
     mappingFiles.map(({ name }) => name),

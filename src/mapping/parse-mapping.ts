@@ -4,16 +4,20 @@ import { checkRule } from './check-rule.js';
 import { checkShape } from './check-shape.js';
 import { mappingSchema, type Generic, type Mapping } from './mapping.js';
 import { refuseProblems, type Mistake } from './mistake.js';
+import { refuseManyRules } from './rule-limit.js';
 import { valueOf, viewRules } from './view.js';
-import { checkConflicts, writtenKeysOf } from './written-key.js';
+import { checkConflicts, indexKeys, writtenKeysOf } from './written-key.js';
 
 function findMistakes(content: unknown, generic: Generic): Mistake[] {
+  const many = refuseManyRules([{ rules: valueOf(content, 'rules'), pointer: '/rules' }]);
+  if (many.length > 0) return many;
   const rules = viewRules(valueOf(content, 'rules'), '/rules');
-  const keys = writtenKeysOf(rules, generic);
+  const written = writtenKeysOf(rules, generic);
+  const keys = indexKeys(written);
   return [
     ...checkShape(mappingSchema, content),
     ...rules.flatMap((rule) => checkRule(rule, generic)),
-    ...checkConflicts(keys),
+    ...checkConflicts(written),
     ...checkRequireAny(valueOf(content, 'requireAny'), '/requireAny', keys),
     ...checkWarnings(valueOf(content, 'warnings'), '/warnings', keys),
   ];

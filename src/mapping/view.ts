@@ -1,4 +1,5 @@
 import { kindNames, type KindName } from '../directives/index.js';
+import type { MetadataPatch } from '../directives/metadata.js';
 
 /** A text in a file, with its pointer. */
 export interface PlacedText {
@@ -74,6 +75,17 @@ function viewRule(rule: unknown, pointer: string): RuleView {
 /** Returns what can be read of the rules of a mapping or patch. */
 export function viewRules(rules: unknown, pointer: string): RuleView[] {
   return viewList(rules, pointer).map(({ entry, pointer: at }) => viewRule(entry, at));
+}
+
+/** Returns what can be merged of the `metadata` of a rule: its lists of keys hold texts alone. */
+export function viewMetadata(metadata: unknown): MetadataPatch {
+  const { excludes, includes, ...others } = viewObject(metadata);
+  const textsOf = (list: unknown) => viewTextList(list, '').map(({ text }) => text);
+  return {
+    ...others,
+    ...(excludes !== undefined && { excludes: excludes === null ? null : textsOf(excludes) }),
+    ...(includes !== undefined && { includes: textsOf(includes) }),
+  };
 }
 
 /** Returns the types of a rule; undefined where one of them is unknown. */

@@ -1,4 +1,4 @@
-import { checkDestKeys } from '../paths/index.js';
+import { checkDestKeys, containersOf } from '../paths/index.js';
 import type { Generic } from './mapping.js';
 import type { Mistake } from './mistake.js';
 import { typesOf, viewTextList, type RuleView } from './view.js';
@@ -12,6 +12,15 @@ export interface WrittenKey {
   readonly sourcePaths: readonly string[];
   /** The rule in the file that is checked; empty for a rule of another file. */
   readonly pointer: string;
+}
+
+/** The destination keys that rules write, to be looked up. */
+export interface WrittenKeys {
+  readonly names: readonly string[];
+  /** Finds the first rule of a destination key. */
+  readonly find: (destKey: string) => WrittenKey | undefined;
+  /** Tells whether a destination key lies below an object that a rule writes. */
+  readonly isBelowObject: (destKey: string) => boolean;
 }
 
 /** A rule whose type is unknown passes as an object, so that one mistake is not told twice. */
@@ -34,6 +43,17 @@ export function writtenKeysOf(rules: readonly RuleView[], generic: Generic): Wri
     if (destKey === undefined) return [];
     return [{ destKey, isObject: writesObject(rule), sourcePaths: sourcePathsOf(rule, generic), pointer }];
   });
+}
+
+/** Makes the destination keys of a mapping ready to be looked up. */
+export function indexKeys(keys: readonly WrittenKey[]): WrittenKeys {
+  const first = new Map(keys.toReversed().map((key) => [key.destKey, key]));
+  const objects = new Set(keys.filter(({ isObject }) => isObject).map(({ destKey }) => destKey));
+  return {
+    names: keys.map(({ destKey }) => destKey),
+    find: (destKey) => first.get(destKey),
+    isBelowObject: (destKey) => containersOf(destKey).some((container) => objects.has(container)),
+  };
 }
 
 /** Finds destination keys that are written twice, or that exclude one another. */

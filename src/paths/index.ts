@@ -1,4 +1,5 @@
 export { checkDestKeys } from './check-dest-keys.js';
+export { containersOf } from './containers-of.js';
 export { compilePath, isPlainName, type IsPresent, type Read } from './compile-path.js';
 export { locatePath, type Located } from './locate-path.js';
 export { parseDotted } from './parse-dotted.js';

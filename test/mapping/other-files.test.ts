@@ -70,6 +70,21 @@ test('a file is named without its folder and its last extension', () => {
   expect(Object.keys(mappings)).toStrictEqual(['track.jsonl']);
 });
 
+const named = { description: 'd', rules: [{ destKey: 'a', sourceKeys: 'ids', sourceFromGenericMap: true }] };
+const NO_FILE =
+  'the lists that source names stand for are in generic.json, and the destination has no such file';
+
+test('a generic file that is missing is told as such, and no other one', () => {
+  const overlay = { description: 'd', destination: 'orbit', mappings: { track: { rules: named.rules } } };
+  const files = parseDestination({ 'destination.json': destination, 'track.json': track });
+
+  expect(messagesWith({}, { 'track.json': named })).toStrictEqual([NO_FILE]);
+  expect(messagesOf(() => parseOverlay(overlay, 'o.json', files))).toStrictEqual([NO_FILE]);
+  expect(messagesWith({}, { 'track.json': named, 'generic.json': {} })).toStrictEqual([
+    'unknown source name "ids"',
+  ]);
+});
+
 test('a problem without a hint has no key for one', () => {
   const twice = { 'destination.json': destination, 'track.json': track, 'b/track.json': track };
 

@@ -67,7 +67,17 @@ const shippedKey = fc.constantFrom(
   'timestamp',
   'properties',
 );
-const smallPatch = fc.record({ destKey: shippedKey, required: fc.boolean() });
+const excluded = fc.array(fc.constantFrom('page', 'traits', 'groupId', 'a'), { minLength: 1, maxLength: 2 });
+const metadataPatch = fc.record({
+  type: maybe(fc.oneof(oneOrMore(kind), fc.constant(null))),
+  excludes: maybe(fc.oneof(excluded, fc.constant(null))),
+  includes: maybe(excluded),
+  defaultValue: maybe(fc.constantFrom<unknown>('x', {}, 0, null)),
+});
+const smallPatch = fc.oneof(
+  fc.record({ destKey: shippedKey, required: fc.boolean() }),
+  fc.record({ destKey: shippedKey, metadata: metadataPatch }),
+);
 const largePatch = fc.record({
   destKey: fc.oneof(dotted, shippedKey),
   sourceKeys: oneOrMore(path),

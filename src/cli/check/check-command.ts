@@ -1,23 +1,37 @@
 import { normalize } from 'node:path';
 import uniqBy from 'lodash/uniqBy.js';
+import type { Problem } from '../../mapping.js';
 import { choosePaint } from '../colours.js';
 import { DONE, REFUSED } from '../exit-codes.js';
 import { listFiles } from '../input/list-files.js';
-import { checkFile } from './check-file.js';
+import { createCheck, groupByFile } from './check-file.js';
 import { readText } from './destination-folder.js';
-import { renderProblems } from './render-problems.js';
+import { createLocate } from './locate.js';
+import { renderJson, renderProblems, type CheckedFile } from './render-problems.js';
+
+/** How what was found is written. */
+export interface CheckOptions {
+  readonly json: boolean;
+}
+
+function placeProblems([file, problems]: readonly [string, readonly Problem[]]): CheckedFile {
+  const text = readText(file);
+  const locate = createLocate(text);
+  const placed = problems.map(({ pointer, code, message, hint, position }) => {
+    const { line, column } = position ?? locate(pointer);
+    return { file, pointer, line, column, code, message, ...(hint !== undefined && { hint }) };
+  });
+  return { file, text, problems: placed };
+}
 
 /** Runs `june-transformer check`; returns the exit code. Throws `UsageError`. */
-export async function check(patterns: readonly string[]): Promise<number> {
+export async function check(patterns: readonly string[], { json }: CheckOptions): Promise<number> {
   const files = (await listFiles(patterns)).map(normalize);
-  const found = files.flatMap(checkFile);
+  const found = files.flatMap(createCheck());
   const problems = uniqBy(found, ({ file, pointer, code }) => `${file}#${pointer} ${code}`);
-  const all = [...new Set([...files, ...problems.map(({ file }) => file)])];
-  const checked = all.map((file) => ({
-    file,
-    text: readText(file),
-    problems: problems.filter((problem) => problem.file === file),
-  }));
-  process.stdout.write(renderProblems(checked, choosePaint(process.stdout)));
+  const byFile = groupByFile([...files, ...problems.map(({ file }) => file)], problems);
+  const checked = [...byFile].map(placeProblems);
+  const rendered = json ? renderJson(checked) : renderProblems(checked, choosePaint(process.stdout));
+  process.stdout.write(rendered);
   return problems.length > 0 ? REFUSED : DONE;
 }

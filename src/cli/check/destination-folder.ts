@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import type { FileSet } from '../../mapping.js';
 import { refuseFile } from '../usage-error.js';
 
@@ -23,17 +23,28 @@ export function peek(text: string): Data {
   }
 }
 
+/** Tells whether a file that nobody named is there: in its folder, out of which neither its name nor a link leads. */
+function standsIn(folder: string, file: string): boolean {
+  if (!existsSync(file) || !statSync(file).isFile()) return false;
+  const [first] = relative(realpathSync(folder), realpathSync(file)).split(sep);
+  return first !== '..';
+}
+
+const standsInItsFolder = (file: string) => standsIn(dirname(file), file);
+
 /** The mapping files that a destination file names, as far as they are there. */
 function mappingFilesOf(folder: string, { messageTypes }: Data): string[] {
   const entries = Object.values(Object(messageTypes) as Data);
   const names = entries.map((entry) => String((Object(entry) as Data)['mapping']));
-  return [...new Set(names)].map((name) => join(folder, `${name}.json`)).filter((file) => existsSync(file));
+  return [...new Set(names)]
+    .map((name) => join(folder, `${name}.json`))
+    .filter((file) => standsIn(folder, file));
 }
 
 /** Lists of source paths stand beside the destination, or one folder up, where destinations share them. */
 function genericFilesOf(folder: string): string[] {
   const places = [join(folder, 'generic.json'), join(folder, '..', 'generic.json')];
-  return places.filter((file) => existsSync(file)).slice(0, 1);
+  return places.filter(standsInItsFolder).slice(0, 1);
 }
 
 /** Reads the files that make the destination of a destination file, by their names. */
@@ -49,12 +60,12 @@ export function findUsers(genericFile: string): string[] {
   const folder = dirname(genericFile);
   const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const folders = [folder, ...below.map(({ name }) => join(folder, name))];
-  return folders.map((each) => join(each, 'destination.json')).filter((file) => existsSync(file));
+  return folders.map((each) => join(each, 'destination.json')).filter(standsInItsFolder);
 }
 
 /** Finds the destination file whose folder, or the folder above it, a file stands in. */
 export function findDestinationFile(file: string): string | undefined {
   const folder = dirname(file);
   const places = [join(folder, 'destination.json'), join(folder, '..', 'destination.json')];
-  return places.find((place) => existsSync(place));
+  return places.find(standsInItsFolder);
 }

@@ -6,47 +6,59 @@ export interface TextPlace {
   readonly column: number;
 }
 
+/** Finds where a JSON pointer stands in a text; where it cannot be told, at the start. */
+export type Locate = (pointer: string) => TextPlace;
+
 interface Child {
-  readonly key: string;
   readonly node: ValueNode;
   readonly start: TextPlace;
 }
 
 const START: TextPlace = { line: 1, column: 1 };
 
-function childrenOf(node: ValueNode): Child[] {
+/** Of a key that stands there twice the last one counts. */
+function childrenOf(node: ValueNode): ReadonlyMap<string, Child> {
   if (node.type === 'Array') {
-    return node.elements.map(({ value }, index) => ({
-      key: String(index),
-      node: value,
-      start: value.loc.start,
-    }));
+    return new Map(
+      node.elements.map(({ value }, index) => [String(index), { node: value, start: value.loc.start }]),
+    );
   }
-  if (node.type !== 'Object') return [];
-  return node.members.map(({ name, value }) => ({
-    key: name.type === 'String' ? name.value : name.name,
-    node: value,
-    start: name.loc.start,
-  }));
+  if (node.type !== 'Object') return new Map();
+  return new Map(
+    node.members.map(({ name, value }) => [
+      name.type === 'String' ? name.value : name.name,
+      { node: value, start: name.loc.start },
+    ]),
+  );
 }
 
-/** Finds the last of the keys of a name, as that is the one that counts; a missing one is where it should be. */
-function locateBelow(node: ValueNode, start: TextPlace, [key, ...others]: readonly string[]): TextPlace {
-  if (key === undefined) return start;
-  const child = childrenOf(node).findLast((each) => each.key === key);
-  return child === undefined ? start : locateBelow(child.node, child.start, others);
-}
-
-/** Finds where a JSON pointer stands in a text; where it cannot be told, at the start. */
-export function locate(text: string, pointer: string): TextPlace {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+function parseText(text: string): Child | undefined {
   try {
     const { body } = parse(text, { mode: 'json' });
-    return locateBelow(body, body.loc.start, keys);
+    return { node: body, start: body.loc.start };
   } catch {
-    return START;
+    return undefined;
   }
+}
+
+/** Parses a text once to find places in it; a key that is missing is where it should be. */
+export function createLocate(text: string): Locate {
+  const root = parseText(text);
+  const known = new Map<ValueNode, ReadonlyMap<string, Child>>();
+
+  function childOf({ node }: Child, key: string): Child | undefined {
+    const children = known.get(node) ?? childrenOf(node);
+    known.set(node, children);
+    return children.get(key);
+  }
+
+  return (pointer) => {
+    let at = root;
+    let place = root?.start ?? START;
+    for (const segment of pointer.split('/').slice(1)) {
+      at = at && childOf(at, segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+      place = at?.start ?? place;
+    }
+    return place;
+  };
 }

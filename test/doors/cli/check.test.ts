@@ -72,7 +72,7 @@ test('a missing key is shown where it should be, and a long line around the plac
     `    1 | ${'x'.repeat(31)}", "rules": [{ "destKey": "a" }] }`,
     `${' '.repeat(52)}^`,
     '',
-    '1 problem in 1 of 1 files',
+    '1 problem in 1 of 1 file',
     '',
   ]);
 });

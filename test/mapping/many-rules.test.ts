@@ -1,0 +1,121 @@
+import {
+  createDestinationTransformer,
+  parseDestination,
+  parseMapping,
+  parseOverlay,
+} from '../../src/mapping.js';
+import { destinationOf } from '../support/destination.js';
+import { problemsOf } from '../support/problems-of.js';
+
+const MANY = 10_000;
+const many = <Each>(toEach: (index: number) => Each, count = MANY) =>
+  Array.from({ length: count }, (_, index) => toEach(index));
+const rule = (index: number) => ({
+  destKey: `k${index}`,
+  sourceKeys: `a.b${index}`,
+  metadata: { type: 'string' },
+});
+const patch = (index: number) => ({ destKey: `k${index}`, required: true });
+const mappingOf = (rules: readonly unknown[], more: object = {}) => ({ description: 'd', rules, ...more });
+const overlayOf = (mappings: object) => ({ description: 'd', destination: 'test', mappings });
+const filesOf = (mapping: unknown) =>
+  parseDestination({ 'destination.json': destinationOf('track'), 'any.json': mapping });
+const whole = filesOf(mappingOf(many(rule)));
+const message = 'a file must not have more than 10000 rules';
+
+test('a mapping of too many rules is refused at its rules, which are not looked at', () => {
+  const rules = [...many(rule), 'no rule'];
+
+  expect(problemsOf(() => parseMapping(mappingOf(rules), 'm.json'))).toStrictEqual([
+    { code: 'shape_invalid', file: 'm.json', pointer: '/rules', message },
+  ]);
+  expect(problemsOf(() => filesOf(mappingOf(rules)))).toStrictEqual([
+    { code: 'shape_invalid', file: 'any.json', pointer: '/rules', message },
+  ]);
+});
+
+test('the rules of an overlay are counted in all its mappings', () => {
+  const overlay = overlayOf({
+    any: { rules: many(patch, 6000) },
+    'o/b': { rules: many(patch, 4001) },
+    c: {},
+  });
+
+  expect(problemsOf(() => parseOverlay(overlay, 'o.json', whole))).toStrictEqual([
+    { code: 'shape_invalid', file: 'o.json', pointer: '/mappings/o~1b/rules', message },
+  ]);
+});
+
+test('10,000 rules make a transformer, and so do 10,000 patches of them', () => {
+  const overlay = parseOverlay(overlayOf({ any: { rules: many(patch) } }), 'o.json', whole);
+  const transformer = createDestinationTransformer(whole, { apiKey: 'k', overlays: [overlay] });
+
+  expect(transformer.safeTransform({ type: 'track' })).toMatchObject({
+    error: { place: { mapping: 'o.json#/mappings/any/rules/0' } },
+  });
+});
+
+test('10,000 rules below one object make a transformer', () => {
+  const container = { destKey: 'o', sourceKeys: 'o', metadata: { type: 'object' } };
+  const below = many((index) => ({ destKey: `o.k${index}`, sourceKeys: `a${index}` }), MANY - 1);
+  const transformer = createDestinationTransformer(filesOf(mappingOf([container, ...below])), {
+    apiKey: 'k',
+  });
+  const message = { type: 'track', o: { k1: 1, x: 2 }, a7: 3 };
+
+  expect(transformer.transform(message)?.body).toStrictEqual({
+    o: { x: 2, k7: 3 },
+  });
+});
+
+const good = mappingOf(many(rule));
+const few = mappingOf(many((index) => ({ destKey: `${'x'.repeat(90)}${index}`, sourceKeys: 'a' }), 90));
+
+test.each([
+  ['a bad path', mappingOf(many((index) => ({ destKey: `k${index}`, sourceKeys: '$..a' }))), MANY],
+  ['a misspelt key', mappingOf(many((index) => ({ ...rule(index), requird: true }))), MANY],
+  [
+    'a misspelt key that is needed',
+    mappingOf(many((index) => ({ destKey: `k${index}`, sourceKyes: 'a' }))),
+    MANY,
+  ],
+  ['an unknown type', mappingOf(many((index) => ({ ...rule(index), metadata: { type: 'strnig' } }))), MANY],
+  ['a key that is written already', mappingOf(many(() => ({ destKey: 'k', sourceKeys: 'a' }))), MANY - 1],
+  [
+    'a key below one that is no object',
+    mappingOf(many((index) => ({ destKey: index === 0 ? 'k' : `k.a${index}`, sourceKeys: 'a' }))),
+    MANY - 1,
+  ],
+  ['a group of a key that no rule writes', { ...good, requireAny: many((index) => [`z${index}`]) }, MANY],
+  [
+    'a group of a key near to those that few rules write',
+    { ...few, requireAny: many((index) => [`${'x'.repeat(80)}zz${index}`]) },
+    MANY,
+  ],
+  [
+    'a warning of a key that no rule writes',
+    { ...good, warnings: many((index) => ({ code: 'c', message: 'm', whenAllAbsent: [`k${index}.z`] })) },
+    MANY,
+  ],
+  ['an unknown key', { ...good, ...Object.fromEntries(many((index) => [`rulez${index}`, 1])) }, MANY],
+])('10,000 times %s are told in linear time', (_, mapping, count) => {
+  expect(problemsOf(() => parseMapping(mapping))).toHaveLength(count);
+});
+
+test.each([
+  ['a part of a new rule', { rules: many((index) => ({ destKey: `n${index}` })) }, MANY],
+  ['a removed key that is not there', { remove: many((index) => `n${index}`) }, MANY + 1],
+  ['a rule that is patched already', { rules: many(() => ({ destKey: 'k1', required: true })) }, MANY - 1],
+])('10,000 times %s are told in linear time', (_, each, count) => {
+  expect(problemsOf(() => parseOverlay(overlayOf({ any: each }), 'o.json', whole))).toHaveLength(count);
+});
+
+test('10,000 files of a destination, and as many message types without one, are told in linear time', () => {
+  const types = many((index) => [`t${index}`, { mapping: `x${index}`, path: '/t' }]);
+  const destination = { ...destinationOf('track'), messageTypes: Object.fromEntries(types) as object };
+  const small = mappingOf([{ destKey: 'a', sourceKeys: 'a' }]);
+  const files = many((index): [string, unknown] => [`${index % 2}/m${index >> 1}.json`, small]);
+  const all = Object.fromEntries([['destination.json', destination], ...files]);
+
+  expect(problemsOf(() => parseDestination(all))).toHaveLength(MANY + MANY / 2);
+});
