@@ -4,6 +4,7 @@ import type { Delivery } from '../rudderstack/delivery.js';
 import { isObject, valueOf } from '../rudderstack/own-value.js';
 import { refusalOf, type Refusal, type StatTags } from '../rudderstack/stat-tags.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
+import { withoutFilledTimestamp } from '../rudderstack/without-filled-timestamp.js';
 import { resolveApiKey } from './dynamic-configuration.js';
 import { applyRetlTimestamp } from './retl-timestamp.js';
 
@@ -60,7 +61,7 @@ export function refuseTooDeep(event: unknown, feature: Feature): Refused {
 export function answerEvent(event: unknown, find: FindTransformer, feature: Feature): EventResult {
   try {
     if (!isObject(event)) throw new InstrumentationError('message_invalid', ['nothing'], NOWHERE);
-    const timed = applyRetlTimestamp(valueOf(event, 'message'));
+    const timed = withoutFilledTimestamp(applyRetlTimestamp(valueOf(event, 'message')));
     const { apiKey, message } = resolveApiKey(valueOf(event, 'destination'), timed);
     return deliverMessage(message, find(apiKey));
   } catch (thrown) {
