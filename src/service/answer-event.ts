@@ -26,6 +26,8 @@ export interface Refused {
 /** What became of an event, before it is written in the form of its feature. */
 export type EventResult = Transformed | Refused;
 
+/** The status of an event that opted out. */
+export const FILTERED = 298;
 const UNEXPECTED = 500;
 const NOWHERE = { destKey: null, sourceKeys: [], mapping: null };
 const TOO_DEEP: Refusal = {
@@ -47,7 +49,7 @@ function serviceTags(event: unknown, feature: Feature): StatTags {
 
 /** Router answers carry the tags of faults of this program, too; processor answers do not, as rudder-transformer's. */
 function addTags(refusal: Refusal, event: unknown, feature: Feature): Refusal {
-  if (feature === 'router' && refusal.statusCode === 298) return refusal;
+  if (refusal.statusCode === FILTERED) return refusal;
   if (feature === 'processor' && refusal.statusCode === UNEXPECTED) return refusal;
   return { ...refusal, statTags: { ...refusal.statTags, ...serviceTags(event, feature) } };
 }

@@ -1,6 +1,6 @@
 import { version as destVersion } from '../../package.json';
 import { valueOf } from '../rudderstack/own-value.js';
-import { metadataOf, type EventResult } from './answer-event.js';
+import { FILTERED, metadataOf, type EventResult } from './answer-event.js';
 import type { AnsweredEvents } from './answer-request.js';
 import { limitLabels, type LimitLabel } from './limit-labels.js';
 import type { Metrics } from './metrics.js';
@@ -14,7 +14,7 @@ type Counted = readonly ['success' | 'failure' | 'filtered', Readonly<Record<str
 function countedAs(result: EventResult): Counted {
   if ('delivery' in result) return ['success', {}];
   const { statusCode, statTags } = result.refusal;
-  if (statusCode === 298) return ['filtered', {}];
+  if (statusCode === FILTERED) return ['filtered', {}];
   const { errorCategory = '', errorType = '' } = statTags;
   return ['failure', { errorCategory, errorType }];
 }

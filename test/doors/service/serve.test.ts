@@ -76,6 +76,26 @@ test('metrics count what became of events, and neither they nor the log hold a v
   expect(metrics + log()).not.toContain('canary');
 });
 
+const linesOf = (log: string) => log.split('\n').filter((line) => line.includes('originalTimestamp'));
+
+test.each([
+  [[], 1],
+  [['--overlay', 'backfill'], 1],
+  [['--overlay', 'backfill', '--overlay', 'rudder-transformer'], 0],
+])('started with %j it says %i times which order timestamps are taken in', async (args, times) => {
+  const { port, kill, ended, log } = await serve(['--metrics-port', 'off', '--drain-delay', '0', ...args]);
+  await post(port, PATH, events);
+  kill('SIGTERM');
+  await ended;
+
+  expect(linesOf(log()).map((line) => (JSON.parse(line) as { msg: string }).msg)).toStrictEqual(
+    Array<string>(times).fill(
+      'originalTimestamp is sent before timestamp, as the documents say; ' +
+        'rudder-transformer has it the other way round, and so has the overlay rudder-transformer',
+    ),
+  );
+});
+
 test('it ends in order: told to end, it serves until its time, and ends with 0', async () => {
   const { port, kill, ended, log } = await serve(['--metrics-port', 'off', '--drain-delay', '500']);
   kill('SIGTERM');
