@@ -53,11 +53,20 @@ test('a port that is taken is named', async () => {
   });
 });
 
+const refusalsIn = (log: string) =>
+  log
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string; route: string; reason: string })
+    .filter(({ msg }) => msg === 'a request was refused')
+    .map(({ route, reason }) => `${route} ${reason}`);
+
 test('metrics count what became of events, and neither they nor the log hold a value or a key', async () => {
   const { port, metricsPort, log } = await serve(['--metrics-port', '0', '--port', '0']);
   await post(port, PATH, events);
   await post(port, PATH, '[{"canary"');
   await post(port, '/v0/destinations/braze', events);
+  await post(port, '/customTransform', events);
+  await post(port, '/v1/sources/webhook', events);
   const metrics = await getText(metricsPort, '/metrics');
   const counted = metrics.split('\n').filter((line) => /^transformer_(event|june|refused)/.test(line));
   const event =
@@ -71,6 +80,13 @@ test('metrics count what became of events, and neither they nor the log hold a v
     'transformer_june_warnings{code="timestamp_without_zone"} 2',
     'transformer_refused_requests{reason="destination_unknown"} 1',
     'transformer_refused_requests{reason="json_invalid"} 1',
+    'transformer_refused_requests{reason="not_served"} 2',
+  ]);
+  expect(refusalsIn(log())).toStrictEqual([
+    '/destinations/:name json_invalid',
+    '/destinations/:name destination_unknown',
+    '/customTransform not_served',
+    '/v1/sources/* not_served',
   ]);
   expect(metrics).toContain('process_cpu_seconds_total');
   expect(metrics + log()).not.toContain('canary');
