@@ -44,7 +44,7 @@ const TIMESTAMP_ORDER =
   'originalTimestamp is sent before timestamp, as the documents say; rudder-transformer has it the other way round, ' +
   'and so has the overlay rudder-transformer';
 const POLL_MS = 10;
-/** What is left when the time is over is answered that it is too late; so long that may take. */
+/** What is left when the time is nearly over is answered that it is too late; so long that may take, at most. */
 const LAST_ANSWERS_MS = 1000;
 
 function checkOptions(options: ServiceOptions): void {
@@ -74,14 +74,16 @@ async function waitUntilIdle(admission: Admission, deadline: number): Promise<vo
 }
 
 async function drain(servers: readonly OpenServer[], { admission, settings, log }: Parts): Promise<void> {
-  const deadline = Date.now() + settings.drainTimeoutMs;
+  const { drainDelayMs, drainTimeoutMs } = settings;
+  const deadline = Date.now() + drainTimeoutMs;
+  const lastAnswersMs = Math.min(LAST_ANSWERS_MS, drainTimeoutMs / 10);
   log.info('draining');
-  await wait(Math.min(settings.drainDelayMs, settings.drainTimeoutMs));
+  await wait(Math.min(drainDelayMs, drainTimeoutMs - lastAnswersMs));
   for (const server of servers) server.stopListening();
   admission.stop();
-  await waitUntilIdle(admission, deadline);
+  await waitUntilIdle(admission, deadline - lastAnswersMs);
   admission.expire();
-  await waitUntilIdle(admission, Date.now() + LAST_ANSWERS_MS);
+  await waitUntilIdle(admission, deadline);
   await Promise.all(servers.map((server) => server.close()));
   log.info('stopped');
 }

@@ -37,6 +37,14 @@ test('all wrong options are named before a port opens', () => {
   });
 });
 
+test('the help says from when the time to end counts', () => {
+  const { stdout } = runCli(['serve', '--help'], { env: {} });
+
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    '--drain-timeout <ms> end at the latest so long after being told to, the delay included (default: 25000',
+  );
+});
+
 test('overlays come from the environment, too', () => {
   const { status, stderr } = runCli(['serve'], { env: { JUNE_OVERLAYS: 'backfill, nowhere.json,' } });
 
