@@ -10,20 +10,31 @@ export interface EchoTexts {
   readonly destination: string | undefined;
 }
 
-/** Numbers that are not small integers may have been rounded by `JSON.parse`. */
-function mayBeRounded(value: unknown): boolean {
-  if (typeof value === 'number') return !Number.isSafeInteger(value);
-  if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) if (mayBeRounded((value as Record<string, unknown>)[key])) return true;
-  return false;
+/** A flat object of which no number and no key comes back otherwise once it is parsed; rudder-server's metadata is one. */
+const PLAIN = /:\{(?:"[^"\\\d][^"\\]*":(?:"[^"\\]*(?:\\.[^"\\]*)*"|-?[1-9]\d{0,14}|0|true|false|null),?)*\}/y;
+const KEY = 'metadata"';
+/** How letters of the key are written by those who escape them. */
+const ESCAPED_LETTERS = ['\\u006', '\\u007'];
+
+/** Tells whether each key in a text that may be that of metadata has a plain value, and there are so many of them. */
+function areAllPlain(text: string, count: number): boolean {
+  if (ESCAPED_LETTERS.some((letter) => text.includes(letter))) return false;
+  let found = 0;
+  for (let at = text.indexOf(KEY); at >= 0; at = text.indexOf(KEY, PLAIN.lastIndex)) {
+    PLAIN.lastIndex = at + KEY.length;
+    if (!PLAIN.test(text)) return false;
+    found += 1;
+  }
+  return found === count;
 }
 
-/** Tells whether values come back other than they were sent when they are written from their parsed form. */
-export function mayChange(values: readonly unknown[]): boolean {
+/** Tells whether metadata comes back other than it was sent when it is written from its parsed form. */
+export function mayChange(text: string, events: readonly unknown[]): boolean {
+  const count = events.filter((event) => valueOf(event, 'metadata') !== undefined).length;
   try {
-    return values.some(mayBeRounded);
+    return !areAllPlain(text, count);
   } catch (error) {
-    if (error instanceof RangeError) return true; // too many levels to look at, and to write
+    if (error instanceof RangeError) return true; // too many members for a pattern
     throw error;
   }
 }
