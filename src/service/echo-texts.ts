@@ -1,5 +1,5 @@
 import { valueOf } from '../rudderstack/own-value.js';
-import { findMember, indexMembers, listEntries, valueFrom, type Part } from './json-text.js';
+import { indexMembers, listEntries, rootOf, type Part } from './json-text.js';
 
 /** How the events stand in a request: as a list, or under `input` of an object. */
 export type Form = 'plain' | 'input';
@@ -40,8 +40,7 @@ export function mayChange(text: string, events: readonly unknown[]): boolean {
 }
 
 /** Finds the destinations that events of the compacted form share; there may be as many as events. */
-function findShared(text: string, root: Part): (id: unknown) => Part | undefined {
-  const all = findMember(text, root, 'destinations');
+function findShared(text: string, all: Part | undefined): (id: unknown) => Part | undefined {
   if (all === undefined) return () => undefined;
   const members = indexMembers(text, all);
   return (id) => (typeof id === 'string' ? members.get(id) : undefined);
@@ -49,10 +48,11 @@ function findShared(text: string, root: Part): (id: unknown) => Part | undefined
 
 /** Returns how the texts of an event of a request are found: `event` is what it was parsed to, `index` its place. */
 export function findEchoTexts(text: string, form: Form): (event: unknown, index: number) => EchoTexts {
-  const root = valueFrom(text, 0);
-  const list = form === 'plain' ? root : findMember(text, root, 'input');
+  const root = rootOf(text);
+  const members = indexMembers(text, root);
+  const list = form === 'plain' ? root : members.get('input');
   const entries = list === undefined ? [] : listEntries(text, list);
-  const shared = findShared(text, root);
+  const shared = findShared(text, members.get('destinations'));
   const textOf = (part: Part | undefined) => part && text.slice(part.start, part.end);
 
   return (event, index) => {
