@@ -4,6 +4,7 @@ import { deliverMessage } from './deliver-message.js';
 import { isObject, valueOf } from './own-value.js';
 import { refusalOf, type StatTags } from './stat-tags.js';
 import { cacheTransformers, type FindTransformer } from './transformer-cache.js';
+import { withoutFilledTimestamp } from './without-filled-timestamp.js';
 
 /** An event as RudderStack hands it to a destination. */
 export interface RudderEvent {
@@ -35,7 +36,7 @@ export interface Handlers {
 
 function deliver(event: unknown, find: FindTransformer): Delivery {
   const apiKey = valueOf(valueOf(valueOf(event, 'destination'), 'Config'), 'apiKey');
-  return deliverMessage(valueOf(event, 'message'), find(apiKey)).delivery;
+  return deliverMessage(withoutFilledTimestamp(valueOf(event, 'message')), find(apiKey)).delivery;
 }
 
 /** RudderStack's wrappers read the status and the tags off the error itself. */

@@ -14,3 +14,7 @@ export function valueAt(from: unknown, path: readonly string[]): unknown {
   for (const key of path) value = valueOf(value, key);
   return value;
 }
+
+/** Tells whether a value counts as not there: `undefined`, `null` or a blank string. */
+export const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -4,6 +4,7 @@ import type { Delivery } from '../rudderstack/delivery.js';
 import { isObject, valueOf } from '../rudderstack/own-value.js';
 import { refusalOf, type Refusal, type StatTags } from '../rudderstack/stat-tags.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
+import { withoutFilledTimestamp } from '../rudderstack/without-filled-timestamp.js';
 import { resolveApiKey } from './dynamic-configuration.js';
 import { applyRetlTimestamp } from './retl-timestamp.js';
 
@@ -25,6 +26,8 @@ export interface Refused {
 /** What became of an event, before it is written in the form of its feature. */
 export type EventResult = Transformed | Refused;
 
+/** The status of an event that opted out. */
+export const FILTERED = 298;
 const UNEXPECTED = 500;
 const NOWHERE = { destKey: null, sourceKeys: [], mapping: null };
 const TOO_DEEP: Refusal = {
@@ -46,7 +49,7 @@ function serviceTags(event: unknown, feature: Feature): StatTags {
 
 /** Router answers carry the tags of faults of this program, too; processor answers do not, as rudder-transformer's. */
 function addTags(refusal: Refusal, event: unknown, feature: Feature): Refusal {
-  if (feature === 'router' && refusal.statusCode === 298) return refusal;
+  if (refusal.statusCode === FILTERED) return refusal;
   if (feature === 'processor' && refusal.statusCode === UNEXPECTED) return refusal;
   return { ...refusal, statTags: { ...refusal.statTags, ...serviceTags(event, feature) } };
 }
@@ -60,7 +63,7 @@ export function refuseTooDeep(event: unknown, feature: Feature): Refused {
 export function answerEvent(event: unknown, find: FindTransformer, feature: Feature): EventResult {
   try {
     if (!isObject(event)) throw new InstrumentationError('message_invalid', ['nothing'], NOWHERE);
-    const timed = applyRetlTimestamp(valueOf(event, 'message'));
+    const timed = withoutFilledTimestamp(applyRetlTimestamp(valueOf(event, 'message')));
     const { apiKey, message } = resolveApiKey(valueOf(event, 'destination'), timed);
     return deliverMessage(message, find(apiKey));
   } catch (thrown) {

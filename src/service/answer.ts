@@ -16,6 +16,7 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
   413: 'Payload Too Large',
   415: 'Unsupported Media Type',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
 };
 
 /** Answers with a text that is JSON. */

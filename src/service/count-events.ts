@@ -1,59 +1,84 @@
 import { version as destVersion } from '../../package.json';
 import { valueOf } from '../rudderstack/own-value.js';
-import { metadataOf, type EventResult } from './answer-event.js';
+import { FILTERED, metadataOf, type EventResult } from './answer-event.js';
 import type { AnsweredEvents } from './answer-request.js';
-import { limitLabels, type LimitLabel } from './limit-labels.js';
+import { limitLabels } from './limit-labels.js';
 import type { Metrics } from './metrics.js';
 import { versionOf } from './normalize-path.js';
 
-const MAX_TEXTS = 1000;
+/** A combination makes 30 samples: two histograms of 15. */
+const MAX_BATCHES = 40;
+/** Of each of the three counters; a combination makes one sample. */
+const MAX_RESULTS = 500;
 
-/** The counter of a result, and the labels of its own. */
-type Counted = readonly ['success' | 'failure' | 'filtered', Readonly<Record<string, string>>];
-
-function countedAs(result: EventResult): Counted {
-  if ('delivery' in result) return ['success', {}];
-  const { statusCode, statTags } = result.refusal;
-  if (statusCode === 298) return ['filtered', {}];
-  const { errorCategory = '', errorType = '' } = statTags;
-  return ['failure', { errorCategory, errorType }];
+/** What events are counted by; those of a request that stand together mostly agree. */
+interface Counted {
+  readonly counter: 'success' | 'failure' | 'filtered';
+  readonly destinationId: unknown;
+  readonly workspaceId: unknown;
+  readonly errorCategory: string;
+  readonly errorType: string;
 }
 
-/** Adds up what is counted alike: the events of a request mostly are. */
-function addUp<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, { item: T; count: number }> {
-  const sums = new Map<string, { item: T; count: number }>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const sum = sums.get(key);
-    if (sum === undefined) sums.set(key, { item, count: 1 });
-    else sum.count += 1;
+const KEYS = ['counter', 'destinationId', 'workspaceId', 'errorCategory', 'errorType'] as const;
+
+function counterOf(result: EventResult): Counted['counter'] {
+  if ('delivery' in result) return 'success';
+  return result.refusal.statusCode === FILTERED ? 'filtered' : 'failure';
+}
+
+function countedAs(event: unknown, result: EventResult): Counted {
+  const metadata = metadataOf(event);
+  const { errorCategory = '', errorType = '' } = 'refusal' in result ? result.refusal.statTags : {};
+  return {
+    counter: counterOf(result),
+    destinationId: valueOf(metadata, 'destinationId'),
+    workspaceId: valueOf(metadata, 'workspaceId'),
+    errorCategory,
+    errorType,
+  };
+}
+
+/** Adds up what stands together and is counted alike. */
+function addUp({ events, results }: AnsweredEvents): { counted: Counted; count: number }[] {
+  const runs: { counted: Counted; count: number }[] = [];
+  for (const [index, result] of results.entries()) {
+    const counted = countedAs(events[index], result);
+    const last = runs.at(-1);
+    if (last !== undefined && KEYS.every((key) => last.counted[key] === counted[key])) last.count += 1;
+    else runs.push({ counted, count: 1 });
   }
-  return sums;
+  return runs;
 }
 
-function countResults(
-  { events, results, feature }: AnsweredEvents,
-  metrics: Metrics,
-  limit: LimitLabel,
-): void {
-  const common = { destType: 'JUNE', module: 'destination', implementation: 'native', feature };
-  const counted = results.map((result, index) => {
-    const metadata = metadataOf(events[index]);
-    const [name, labels] = countedAs(result);
-    const [destinationId, workspaceId] = ['destinationId', 'workspaceId'].map((key) =>
-      limit(valueOf(metadata, key)),
-    );
-    return { name, labels: { ...common, destinationId, workspaceId, ...labels } };
-  });
-  const keyOf = ({ name, labels }: (typeof counted)[number]) => `${name} ${Object.values(labels).join(' ')}`;
-  for (const { item, count } of addUp(counted, keyOf).values()) metrics[item.name].inc(item.labels, count);
+const createLimits = () => ({
+  success: limitLabels<'destinationId' | 'workspaceId'>(MAX_RESULTS),
+  filtered: limitLabels<'destinationId' | 'workspaceId'>(MAX_RESULTS),
+  failure: limitLabels<'destinationId' | 'workspaceId' | 'errorCategory' | 'errorType'>(MAX_RESULTS),
+});
+
+/** Counts what became of events. */
+function createCountResults(metrics: Metrics): (answered: AnsweredEvents) => void {
+  const limits = createLimits();
+  return (answered) => {
+    const common = { destType: 'JUNE', module: 'destination', implementation: 'native' };
+    for (const { counted, count } of addUp(answered)) {
+      const { counter, destinationId, workspaceId, errorCategory, errorType } = counted;
+      const ids = { destinationId, workspaceId };
+      const labels =
+        counter === 'failure' ? limits.failure({ ...ids, errorCategory, errorType }) : limits[counter](ids);
+      metrics[counter].inc({ ...common, feature: answered.feature, ...labels }, count);
+    }
+  };
 }
 
 function countWarnings(results: readonly EventResult[], metrics: Metrics): void {
-  const codes = results.flatMap((result) => ('warnings' in result ? result.warnings : []));
-  for (const { item, count } of addUp(codes, ({ code }) => code).values()) {
-    metrics.warnings.inc({ code: item.code }, count);
+  const counts = new Map<string, number>();
+  for (const result of results) {
+    const warnings = 'warnings' in result ? result.warnings : [];
+    for (const { code } of warnings) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
+  for (const [code, count] of counts) metrics.warnings.inc({ code }, count);
 }
 
 /** Counts what became of the events of a request, by the version that its URL names. */
@@ -61,23 +86,21 @@ export type CountEvents = (answered: AnsweredEvents, url?: string) => void;
 
 /** Makes the function that counts events. */
 export function createCountEvents(metrics: Metrics): CountEvents {
-  const limit = limitLabels(MAX_TEXTS);
+  const limit = limitLabels(MAX_BATCHES);
+  const countResults = createCountResults(metrics);
+
   return (answered, url) => {
     const metadata = metadataOf(answered.events[0]);
-    const [sourceType, destinationType, k8_namespace] = ['sourceType', 'destinationType', 'namespace'].map(
-      (key) => limit(valueOf(metadata, key)),
-    );
-    const labels = {
-      destination: 'june',
-      version: limit(url && versionOf(url)),
-      destVersion,
-      sourceType,
-      destinationType,
-      k8_namespace,
-    };
+    const { version, ...types } = limit({
+      version: url === undefined ? undefined : versionOf(url),
+      sourceType: valueOf(metadata, 'sourceType'),
+      destinationType: valueOf(metadata, 'destinationType'),
+      k8_namespace: valueOf(metadata, 'namespace'),
+    });
+    const labels = { destination: 'june', version, destVersion, ...types };
     metrics.input.observe(labels, answered.events.length);
     metrics.output.observe(labels, answered.results.filter((result) => 'delivery' in result).length);
-    countResults(answered, metrics, limit);
+    countResults(answered);
     countWarnings(answered.results, metrics);
   };
 }

@@ -4,26 +4,43 @@ export interface Part {
   readonly end: number;
 }
 
-const SPACE = /\s/;
-const OPENING = '[{';
-const CLOSING = ']}';
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (SPACE.test(text.charAt(at))) at += 1;
+  while (text.charCodeAt(at) <= SPACE) at += 1;
   return at;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let from = at;
+  while (text.charCodeAt(from - 1) === BACKSLASH) from -= 1;
+  return (at - from) % 2 === 1;
 }
 
 /** Returns the index behind a string that begins at an index. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1;
-  while (text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;
+  let at = text.indexOf('"', start + 1);
+  while (isEscaped(text, at)) at = text.indexOf('"', at + 1);
   return at + 1;
 }
 
+const isOpening = (code: number) => code === OPEN_LIST || code === OPEN_OBJECT;
+const isClosing = (code: number) => code === CLOSE_LIST || code === CLOSE_OBJECT;
+
 function endOfScalar(text: string, start: number): number {
   let at = start;
-  while (at < text.length && !/[\s,\]}]/.test(text.charAt(at))) at += 1;
+  for (let code = text.charCodeAt(at); code > SPACE; code = text.charCodeAt(at)) {
+    if (code === COMMA || isClosing(code)) return at;
+    at += 1;
+  }
   return at;
 }
 
@@ -32,22 +49,25 @@ function endOfContainer(text: string, start: number): number {
   let level = 0;
   let at = start;
   do {
-    const sign = text.charAt(at);
-    if (OPENING.includes(sign)) level += 1;
-    if (CLOSING.includes(sign)) level -= 1;
-    at = sign === '"' ? endOfString(text, at) : at + 1;
+    const code = text.charCodeAt(at);
+    if (isOpening(code)) level += 1;
+    if (isClosing(code)) level -= 1;
+    at = code === QUOTE ? endOfString(text, at) : at + 1;
   } while (level > 0);
   return at;
 }
 
 function endOfValue(text: string, start: number): number {
-  const sign = text.charAt(start);
-  if (sign === '"') return endOfString(text, start);
-  return OPENING.includes(sign) ? endOfContainer(text, start) : endOfScalar(text, start);
+  const code = text.charCodeAt(start);
+  if (code === QUOTE) return endOfString(text, start);
+  return isOpening(code) ? endOfContainer(text, start) : endOfScalar(text, start);
 }
 
+/** Returns the value that a whole JSON text is. */
+export const rootOf = (text: string): Part => ({ start: skipSpace(text, 0), end: text.length });
+
 /** Returns the value that begins at an index, behind white space. */
-export function valueFrom(text: string, from: number): Part {
+function valueFrom(text: string, from: number): Part {
   const start = skipSpace(text, from);
   return { start, end: endOfValue(text, start) };
 }
@@ -81,7 +101,3 @@ export function indexMembers(text: string, { start }: Part): ReadonlyMap<string,
   }
   return members;
 }
-
-/** Finds the value of a key of an object. */
-export const findMember = (text: string, from: Part, key: string): Part | undefined =>
-  indexMembers(text, from).get(key);

@@ -4,6 +4,7 @@ import { isExpected } from './answer.js';
 import { createCountEvents, type CountEvents } from './count-events.js';
 import { lengthOf, type ServiceContext } from './exchange.js';
 import { describeFault, nameEvent } from './fault.js';
+import { limitLabels } from './limit-labels.js';
 import type { Metrics } from './metrics.js';
 
 /** How a request was answered: `start` in ms of `performance.now()`. */
@@ -22,13 +23,23 @@ export interface Monitor {
   readonly fault: (error: unknown) => void;
 }
 
-function countAnswer(metrics: Metrics, c: ServiceContext, { route, start, status, bytes }: Answered): void {
-  const labels = { method: c.req.method, route, code: status };
-  const length = lengthOf(c);
-  const destType = route === '/destinations/:name' || route === '/routerTransform' ? 'JUNE' : '';
-  metrics.duration.observe({ ...labels, destType }, (performance.now() - start) / 1000);
-  metrics.responseSize.observe(labels, bytes);
-  if (length >= 0) metrics.requestSize.observe(labels, length);
+/** A combination makes 45 samples: a histogram of 17, and two of 14. */
+const MAX_ANSWERS = 40;
+const METHODS = ['GET', 'HEAD', 'POST'];
+const EVENT_ROUTES = ['/destinations/:name', '/routerTransform'];
+
+/** Counts how requests were answered. */
+function createCountAnswer(metrics: Metrics): Monitor['answered'] {
+  const limit = limitLabels<'method' | 'route' | 'code'>(MAX_ANSWERS);
+  return (c, { route, start, status, bytes }) => {
+    const method = METHODS.includes(c.req.method) ? c.req.method : 'other';
+    const labels = limit({ method, route, code: String(status) });
+    const length = lengthOf(c);
+    const destType = EVENT_ROUTES.includes(labels.route) ? 'JUNE' : '';
+    metrics.duration.observe({ ...labels, destType }, (performance.now() - start) / 1000);
+    metrics.responseSize.observe(labels, bytes);
+    if (length >= 0) metrics.requestSize.observe(labels, length);
+  };
 }
 
 function countRefused(metrics: Metrics, route: string, reason: string): void {
@@ -47,6 +58,7 @@ function logFaults({ events, results }: AnsweredEvents, log: Logger): void {
 /** Makes the monitor of a service; without metrics it only logs. */
 export function createMonitor(metrics: Metrics | undefined, log: Logger): Monitor {
   const count = metrics && createCountEvents(metrics);
+  const countAnswer = metrics && createCountAnswer(metrics);
 
   return {
     note: (answered, url) => {
@@ -59,7 +71,7 @@ export function createMonitor(metrics: Metrics | undefined, log: Logger): Monito
       log.warn({ route, reason }, 'a request was refused');
     },
     answered: (c, answered) => {
-      if (metrics) countAnswer(metrics, c, answered);
+      countAnswer?.(c, answered);
       const { route, status, bytes } = answered;
       log.debug({ route, status, bytes }, 'a request was answered');
     },

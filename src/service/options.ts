@@ -22,7 +22,7 @@ export interface ServiceSettings {
   readonly logLevel: LogLevel;
   /** How long the service goes on as before once it was told to end, so that load balancers notice: 3000. */
   readonly drainDelayMs: number;
-  /** When it ends at the latest, counted from the same moment: 25000. */
+  /** When it ends at the latest, counted from the same moment, last answers included: 25000. */
   readonly drainTimeoutMs: number;
 }
 

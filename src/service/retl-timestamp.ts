@@ -1,4 +1,4 @@
-import { isObject, valueAt, valueOf } from '../rudderstack/own-value.js';
+import { isAbsent, isObject, valueAt, valueOf } from '../rudderstack/own-value.js';
 
 /** Where a row that was read out of a warehouse has its time, by message type; the first present one counts. */
 const PATHS = new Map([
@@ -12,9 +12,6 @@ const PATHS = new Map([
   ],
   ['track', [['properties', 'timestamp']]],
 ]);
-
-const isAbsent = (value: unknown) =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 function pathsOf(message: unknown): readonly (readonly string[])[] {
   const type = valueOf(message, 'type');

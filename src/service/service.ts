@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
-import { ConfigurationError } from '../index.js';
+import { ConfigurationError, overlays as shipped } from '../index.js';
 import { cacheTransformers } from '../rudderstack/transformer-cache.js';
 import { createAdmission, type Admission } from './admission.js';
 import { createApp } from './app.js';
@@ -34,12 +34,17 @@ interface Parts {
   readonly metrics: Metrics | undefined;
   readonly log: Logger;
   readonly settings: ServiceSettings;
+  /** Timestamps are taken in the order of the documents. */
+  readonly followsDocuments: boolean;
 }
 
 /** rudder-server keeps up to 100 MB of events that it sends at once; a refusal for size loses them. */
 const SAFE_BODY_BYTES = 100e6;
+const TIMESTAMP_ORDER =
+  'originalTimestamp is sent before timestamp, as the documents say; rudder-transformer has it the other way round, ' +
+  'and so has the overlay rudder-transformer';
 const POLL_MS = 10;
-/** What is left when the time is over is answered that it is too late; so long that may take. */
+/** What is left when the time is nearly over is answered that it is too late; so long that may take, at most. */
 const LAST_ANSWERS_MS = 1000;
 
 function checkOptions(options: ServiceOptions): void {
@@ -69,14 +74,16 @@ async function waitUntilIdle(admission: Admission, deadline: number): Promise<vo
 }
 
 async function drain(servers: readonly OpenServer[], { admission, settings, log }: Parts): Promise<void> {
-  const deadline = Date.now() + settings.drainTimeoutMs;
+  const { drainDelayMs, drainTimeoutMs } = settings;
+  const deadline = Date.now() + drainTimeoutMs;
+  const lastAnswersMs = Math.min(LAST_ANSWERS_MS, drainTimeoutMs / 10);
   log.info('draining');
-  await wait(Math.min(settings.drainDelayMs, settings.drainTimeoutMs));
+  await wait(Math.min(drainDelayMs, drainTimeoutMs - lastAnswersMs));
   for (const server of servers) server.stopListening();
   admission.stop();
-  await waitUntilIdle(admission, deadline);
+  await waitUntilIdle(admission, deadline - lastAnswersMs);
   admission.expire();
-  await waitUntilIdle(admission, Date.now() + LAST_ANSWERS_MS);
+  await waitUntilIdle(admission, deadline);
   await Promise.all(servers.map((server) => server.close()));
   log.info('stopped');
 }
@@ -91,7 +98,8 @@ function createParts(options: ServiceOptions, isDraining: () => boolean): Parts 
   const monitor = createMonitor(metrics, log);
   const app = createApp({ find: cacheTransformers(june), admission, monitor, maxBodyBytes, isDraining });
   if (metrics !== undefined && isShared(settings)) addMetrics(app, metrics);
-  return { app, admission, metrics, log, settings };
+  const isRudderOrder = june.overlays?.some(({ file }) => file === shipped.rudderTransformer.file) === true;
+  return { app, admission, metrics, log, settings, followsDocuments: !isRudderOrder };
 }
 
 /**
@@ -112,6 +120,7 @@ export function createService(options: ServiceOptions = {}): Service {
       { host: address.address, port: address.port, metricsPort: servers[1]?.address.port },
       'listening',
     );
+    if (parts.followsDocuments) parts.log.info(TIMESTAMP_ORDER);
     return address;
   };
   const close = () => {

@@ -1,15 +1,16 @@
 import { valueOf } from '../rudderstack/own-value.js';
 import { withUserId } from '../rudderstack/delivery.js';
-import { metadataOf, type EventResult, type Feature } from './answer-event.js';
+import { FILTERED, metadataOf, type EventResult, type Feature } from './answer-event.js';
 
 /** The element of an event in an answer; a key whose value is undefined is not written. */
 export type Element = Readonly<Record<string, unknown>>;
 
+/** rudder-server counts a failure wherever the processor's answer has tags, so an event that opted out has none. */
 function processorElement(event: unknown, result: EventResult): Element {
   const metadata = metadataOf(event);
-  return 'delivery' in result
-    ? { output: withUserId(result.delivery), metadata, statusCode: 200 }
-    : { metadata, ...result.refusal };
+  if ('delivery' in result) return { output: withUserId(result.delivery), metadata, statusCode: 200 };
+  const { statusCode, error, statTags } = result.refusal;
+  return { metadata, statusCode, error, statTags: statusCode === FILTERED ? undefined : statTags };
 }
 
 /** rudder-server takes no empty list of metadata from the router's transformer. */

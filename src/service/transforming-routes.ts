@@ -1,11 +1,11 @@
 import { answerBatch, answerProcessor, answerRouter, DELETION_ANSWER, type Note } from './answer-request.js';
-import { eventsAnswer, jsonAnswer, textAnswer, type Answer } from './answer.js';
+import { eventsAnswer, jsonAnswer, type Answer } from './answer.js';
 import { toHandler, type App, type AppParts, type Handle } from './handler.js';
 import { estimateHeap } from './estimate-heap.js';
 import { bodyOf, headerOf, type ServiceContext } from './exchange.js';
 import { parseProcessorRequest, parseRouterRequest } from './parse-request.js';
 import { readBody, textOf } from './read-body.js';
-import { UnknownDestinationError } from './request-error.js';
+import { RequestError, UnknownDestinationError } from './request-error.js';
 
 type TakeText = (text: string, c: ServiceContext) => Answer;
 
@@ -61,6 +61,8 @@ export function addTransforming(app: App, parts: AppParts): void {
   );
   post('/batch', (text, c) => eventsAnswer(answerBatch(parseRouterRequest(text, isCompacted(c)))));
   post('/deleteUsers', () => jsonAnswer(DELETION_ANSWER, 404));
-  for (const route of NOT_HERE)
-    post(route, () => textAnswer('June is transformed here, and nothing else', 501));
+  const refuse = () => {
+    throw new RequestError('not_served');
+  };
+  for (const route of NOT_HERE) post(route, refuse);
 }

@@ -1,6 +1,5 @@
-import { valueOf } from '../rudderstack/own-value.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
-import { answerEvent, metadataOf, refuseTooDeep, type EventResult, type Feature } from './answer-event.js';
+import { answerEvent, refuseTooDeep, type EventResult, type Feature } from './answer-event.js';
 import { findEchoTexts, mayChange, type EchoTexts } from './echo-texts.js';
 import type { EventRequest } from './parse-request.js';
 import { toElement, type Element } from './to-element.js';
@@ -19,14 +18,6 @@ function tryWrite(value: unknown): string | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** Returns the values of events that come back as they were sent. */
-function echoedOf(events: readonly unknown[], feature: Feature): readonly unknown[] {
-  const metadata = events.map(metadataOf);
-  return feature === 'router'
-    ? [...metadata, ...events.map((event) => valueOf(event, 'destination'))]
-    : metadata;
 }
 
 /** Writes an element with what is echoed in its own text; `undefined` for one of too many levels. */
@@ -75,6 +66,7 @@ export function writeElements(
     results.push(result);
     elements.push(toElement[feature](event, result));
   }
-  const text = mayChange(echoedOf(request.events, feature)) ? undefined : tryWrite(elements);
+  const isByText = feature === 'router' || mayChange(request.text, request.events);
+  const text = isByText ? undefined : tryWrite(elements);
   return text === undefined ? writeEach(request, results, feature) : { text, results };
 }

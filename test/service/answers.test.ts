@@ -68,7 +68,7 @@ test('the processor gets one element for each event, in the order of its keys', 
         error: 'Event type "alias" is not supported',
         statTags: { ...instrumentation, ...tags, ...ids },
       },
-      { metadata, statusCode: 298, error: 'all_disabled', statTags: { ...tags, ...ids } },
+      { metadata, statusCode: 298, error: 'all_disabled' },
       {
         statusCode: 400,
         error: 'Invalid configuration: "apiKey" must be a text of visible ASCII characters, received nothing',

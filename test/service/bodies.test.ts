@@ -62,16 +62,26 @@ test('the heap that a text will need is estimated for large ones', () => {
   expect(estimateHeap('[{},'.repeat(MEBIBYTE))).toBe(MEBIBYTE * (4 + 3 * 64));
 });
 
-test('labels are limited in number and in length', () => {
-  const limit = limitLabels(2);
+test('combinations of labels are limited in number, and each label in length and characters', () => {
+  const limit = limitLabels<'a' | 'b'>(2);
+  const sent = [
+    ['x', 'y'],
+    ['x', undefined],
+    ['z', ''],
+    ['x', 'y'],
+    ['x', ''],
+    ['y', 'x'],
+  ];
 
-  expect(['a', 'b', 'c', 'a', undefined, 5, 'x'.repeat(65)].map(limit)).toStrictEqual([
-    'a',
-    'b',
-    'other',
-    'a',
-    '',
-    'other',
-    'other',
+  expect(sent.map(([a, b]) => Object.values(limit({ a, b })).join('|'))).toStrictEqual([
+    'x|y',
+    'x|',
+    'other|other',
+    'x|y',
+    'x|',
+    'other|other',
   ]);
+  expect(
+    ['x'.repeat(64), 'x'.repeat(65), 5, null, 'é', 'a,b', 'a:b "c"'].map((a) => limitLabels(9)({ a })),
+  ).toStrictEqual([{ a: 'x'.repeat(64) }, ...Array<object>(5).fill({ a: 'other' }), { a: 'a:b "c"' }]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createAdmission, OverloadError } from '../../src/service/admission.js';
 import { resolveApiKey } from '../../src/service/dynamic-configuration.js';
-import { findMember, listEntries, valueFrom } from '../../src/service/json-text.js';
+import { indexMembers, listEntries, rootOf } from '../../src/service/json-text.js';
 import { normalizePath } from '../../src/service/normalize-path.js';
 import { applyRetlTimestamp } from '../../src/service/retl-timestamp.js';
 import { deepFreeze } from '../support/deep-freeze.js';
@@ -78,10 +78,10 @@ test('the parts of a JSON text are found', () => {
   fc.assert(
     fc.property(fc.array(fc.dictionary(fc.string(), json)), fc.constantFrom(undefined, 1), (list, indent) => {
       const text = ` ${JSON.stringify(list, null, indent)} `;
-      const entries = listEntries(text, valueFrom(text, 0));
+      const entries = listEntries(text, rootOf(text));
       const keys = entries.map((entry, index) =>
         Object.keys(list[index] ?? {}).map((key) => {
-          const part = findMember(text, entry, key);
+          const part = indexMembers(text, entry).get(key);
           return part && text.slice(part.start, part.end);
         }),
       );
@@ -96,8 +96,10 @@ test('the parts of a JSON text are found', () => {
 
 test('what is no list has no entries, and what is no object no members', () => {
   expect(listEntries('{}', { start: 0, end: 2 })).toStrictEqual([]);
-  expect(findMember('[]', { start: 0, end: 2 }, 'a')).toBeUndefined();
-  expect(findMember('{"a":1,"a":2}', { start: 0, end: 13 }, 'a')).toStrictEqual({ start: 11, end: 12 });
+  expect(indexMembers('[]', { start: 0, end: 2 })).toStrictEqual(new Map());
+  expect(indexMembers('{"a":1,"a":2}', { start: 0, end: 13 })).toStrictEqual(
+    new Map([['a', { start: 11, end: 12 }]]),
+  );
 });
 
 test.each([

@@ -29,7 +29,12 @@ const TABLE = [
   ],
   ['--log-level <level>', 'LOG_LEVEL', 'info', 'fatal, error, warn, info, debug, trace or silent'],
   ['--drain-delay <ms>', 'DRAIN_DELAY_MS', '3000', 'go on as before for so long once told to end'],
-  ['--drain-timeout <ms>', 'DRAIN_TIMEOUT_MS', '25000', 'end at the latest so long after that'],
+  [
+    '--drain-timeout <ms>',
+    'DRAIN_TIMEOUT_MS',
+    '25000',
+    'end at the latest so long after being told to, the delay included',
+  ],
 ] as const;
 
 /** Adds the options of `serve`; the flag counts before the environment, and that before the default. */

@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createService } from '../../../src/service/index.js';
 import { sendChunk, transformWithRetries } from '../../rudder-server/client.js';
 import { deliver } from '../../rudder-server/deliver.js';
 import { startMockJune } from '../../rudder-server/mock-june.js';
@@ -58,6 +60,27 @@ test.each(STARTS)(
     expect(late.indexOf(NO_ANSWER)).toBeGreaterThan(0);
   },
 );
+
+/** Sends a request whose answer fills all buffers, and reads none of it. */
+function neverRead(port: number) {
+  const body = JSON.stringify([{ message: messageOf(1), metadata: { jobId: 1, text: 'x'.repeat(3e7) } }]);
+  const socket = connect(port, '127.0.0.1').pause();
+  const head = `POST /v0/destinations/june HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n`;
+  socket.on('error', () => undefined).write(head + body);
+  return socket;
+}
+
+test('the time to end counts from the moment of being told to, last answers included', async () => {
+  const drainTimeoutMs = 2000;
+  const service = createService({ port: 0, metricsPort: 'off', logLevel: 'silent', drainTimeoutMs });
+  const { port } = await service.listen();
+  const socket = neverRead(port);
+  await wait(500);
+  const first = await Promise.race([service.close(), wait(drainTimeoutMs + 900, 'late')]);
+  socket.destroy();
+
+  expect(first).toBeUndefined();
+});
 
 const CHUNKS = 60;
 const SIZE = 5;

@@ -105,7 +105,7 @@ const dataValidation = (errorType: string) => ({ errorCategory: 'dataValidation'
 function expectedOf([name, message]: (typeof OUTCOMES)[number], index: number) {
   const outcome = createTransformer({ apiKey: 'key-1' }).safeTransform(message);
   const keys = ['metadata', 'statusCode', 'error', 'statTags'];
-  const filtered = { keys, statusCode: 298, error: name, statTags: ofEvent(index) };
+  const filtered = { keys: ['metadata', 'statusCode', 'error'], statusCode: 298, error: name, statTags: {} };
   const refused = (error: string, type: string) => ({
     ...{ keys, statusCode: 400, error },
     statTags: { ...dataValidation(type), ...ofEvent(index) },

@@ -37,6 +37,14 @@ test('all wrong options are named before a port opens', () => {
   });
 });
 
+test('the help says from when the time to end counts', () => {
+  const { stdout } = runCli(['serve', '--help'], { env: {} });
+
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    '--drain-timeout <ms> end at the latest so long after being told to, the delay included (default: 25000',
+  );
+});
+
 test('overlays come from the environment, too', () => {
   const { status, stderr } = runCli(['serve'], { env: { JUNE_OVERLAYS: 'backfill, nowhere.json,' } });
 
@@ -53,11 +61,20 @@ test('a port that is taken is named', async () => {
   });
 });
 
+const refusalsIn = (log: string) =>
+  log
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string; route: string; reason: string })
+    .filter(({ msg }) => msg === 'a request was refused')
+    .map(({ route, reason }) => `${route} ${reason}`);
+
 test('metrics count what became of events, and neither they nor the log hold a value or a key', async () => {
   const { port, metricsPort, log } = await serve(['--metrics-port', '0', '--port', '0']);
   await post(port, PATH, events);
   await post(port, PATH, '[{"canary"');
   await post(port, '/v0/destinations/braze', events);
+  await post(port, '/customTransform', events);
+  await post(port, '/v1/sources/webhook', events);
   const metrics = await getText(metricsPort, '/metrics');
   const counted = metrics.split('\n').filter((line) => /^transformer_(event|june|refused)/.test(line));
   const event =
@@ -71,9 +88,36 @@ test('metrics count what became of events, and neither they nor the log hold a v
     'transformer_june_warnings{code="timestamp_without_zone"} 2',
     'transformer_refused_requests{reason="destination_unknown"} 1',
     'transformer_refused_requests{reason="json_invalid"} 1',
+    'transformer_refused_requests{reason="not_served"} 2',
+  ]);
+  expect(refusalsIn(log())).toStrictEqual([
+    '/destinations/:name json_invalid',
+    '/destinations/:name destination_unknown',
+    '/customTransform not_served',
+    '/v1/sources/* not_served',
   ]);
   expect(metrics).toContain('process_cpu_seconds_total');
   expect(metrics + log()).not.toContain('canary');
+});
+
+const linesOf = (log: string) => log.split('\n').filter((line) => line.includes('originalTimestamp'));
+
+test.each([
+  [[], 1],
+  [['--overlay', 'backfill'], 1],
+  [['--overlay', 'backfill', '--overlay', 'rudder-transformer'], 0],
+])('started with %j it says %i times which order timestamps are taken in', async (args, times) => {
+  const { port, kill, ended, log } = await serve(['--metrics-port', 'off', '--drain-delay', '0', ...args]);
+  await post(port, PATH, events);
+  kill('SIGTERM');
+  await ended;
+
+  expect(linesOf(log()).map((line) => (JSON.parse(line) as { msg: string }).msg)).toStrictEqual(
+    Array<string>(times).fill(
+      'originalTimestamp is sent before timestamp, as the documents say; ' +
+        'rudder-transformer has it the other way round, and so has the overlay rudder-transformer',
+    ),
+  );
 });
 
 test('it ends in order: told to end, it serves until its time, and ends with 0', async () => {
