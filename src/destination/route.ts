@@ -21,11 +21,13 @@ export interface Route {
 export type FindRoute = (type: unknown) => Route;
 
 const PLACE = freezePlace({ destKey: null, sourceKeys: ['type'], mapping: null });
-const QUOTABLE = /^[a-z_]{1,32}$/;
+/** Longer types are not quoted. */
+const MAX_QUOTED = 32;
+const QUOTABLE = /^[a-z_]+$/;
 
 function refuseType(type: unknown): never {
   if (isAbsent(type)) throw new InstrumentationError('event_type_missing', [], PLACE);
-  const name = typeof type === 'string' ? asciiLowerCase(type) : '';
+  const name = typeof type === 'string' && type.length <= MAX_QUOTED ? asciiLowerCase(type) : '';
   throw new InstrumentationError('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
 }
 
@@ -52,8 +54,9 @@ export function compileRoutes(
     const { transform, explain } = compileMapping(applyOverlays(placed, overlays, mapping), generic);
     routes.set(type, { url: `${baseUrl}${path}`, transform, explain });
   }
+  const lengths = new Set(Object.keys(destination.messageTypes).map((type) => type.length));
   const findInLowerCase = (type: unknown) =>
-    typeof type === 'string' ? routes.get(asciiLowerCase(type)) : undefined;
+    typeof type === 'string' && lengths.has(type.length) ? routes.get(asciiLowerCase(type)) : undefined;
 
   return (type) => routes.get(type) ?? findInLowerCase(type) ?? refuseType(type);
 }
