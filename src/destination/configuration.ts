@@ -5,7 +5,7 @@ import { isBaseUrl } from './base-url.js';
 
 /** How requests reach a destination. */
 export interface Configuration<Api extends string = string> {
-  /** Key of the destination's owner: visible ASCII characters, no `:` where the API takes it as a user name. */
+  /** Key of the destination's owner: 1 to 4,096 visible ASCII characters, no `:` where the API takes it as a user name. */
   readonly apiKey: string;
   /** Flavour of the API; left out, the destination's default. */
   readonly api?: Api | undefined;
@@ -36,6 +36,7 @@ export interface CheckedOptions extends CheckedRoutes {
 
 const OPTIONS = ['api', 'baseUrl', 'overlays'];
 const KEYS = ['apiKey', ...OPTIONS];
+const MAX_KEY_LENGTH = 4096;
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 const WITHOUT_COLON = /^[^:]+$/;
 
@@ -57,6 +58,8 @@ function chooseFlavour(api: unknown, { flavours, defaultFlavour }: Destination):
 }
 
 function signWith(apiKey: unknown, { apiKeyAs }: Flavour): string {
+  if (typeof apiKey === 'string' && apiKey.length > MAX_KEY_LENGTH)
+    return refuse('apiKey', `a string of at most ${MAX_KEY_LENGTH} characters`, apiKey);
   const isVisible = typeof apiKey === 'string' && VISIBLE_ASCII.test(apiKey);
   if (!isVisible) return refuse('apiKey', 'a text of visible ASCII characters', apiKey);
   if (apiKeyAs === 'credentials') return `Basic ${apiKey}`;

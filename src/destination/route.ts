@@ -13,12 +13,14 @@ export interface Route extends CompiledMapping {
 export type FindRoute = (type: unknown) => Route | undefined;
 
 const PLACE = freezePlace({ destKey: null, sourceKeys: ['type'], mapping: null });
-const QUOTABLE = /^[a-z_]{1,32}$/;
+/** Longer types are not quoted. */
+const MAX_QUOTED = 32;
+const QUOTABLE = /^[a-z_]+$/;
 
 /** Refuses a message for a type that has no route. */
 export function refuseType(type: unknown): InstrumentationError {
   if (isAbsent(type)) return refuse('event_type_missing', [], PLACE);
-  const name = typeof type === 'string' ? asciiLowerCase(type) : '';
+  const name = typeof type === 'string' && type.length <= MAX_QUOTED ? asciiLowerCase(type) : '';
   return refuse('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
 }
 
@@ -45,8 +47,9 @@ export function compileRoutes(
     const { transform, explain } = compileMapping(applyOverlays(placed, overlays, mapping), generic);
     routes.set(type, { url: `${baseUrl}${path}`, transform, explain });
   }
+  const lengths = new Set(Object.keys(destination.messageTypes).map((type) => type.length));
   const findInLowerCase = (type: unknown) =>
-    typeof type === 'string' ? routes.get(asciiLowerCase(type)) : undefined;
+    typeof type === 'string' && lengths.has(type.length) ? routes.get(asciiLowerCase(type)) : undefined;
 
   return (type) => routes.get(type) ?? findInLowerCase(type);
 }

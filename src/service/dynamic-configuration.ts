@@ -1,4 +1,4 @@
-import { isObject, valueAt, valueOf } from '../rudderstack/own-value.js';
+import { valueAt, valueOf } from '../rudderstack/own-value.js';
 
 /** An API key, and the message that it was taken out of. */
 export interface Resolved {
@@ -7,13 +7,19 @@ export interface Resolved {
 }
 
 const PATH = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
+/** An API key may be no longer, so neither may a template that stands for one. */
+const MAX_LENGTH = 4096;
 const MESSAGE = new Set(['event', 'message']);
 
-/** Returns a copy without the value at a path; only the objects on the way are copied. */
-function withoutPath(from: unknown, [key = '', ...others]: readonly string[]): unknown {
-  if (!isObject(from) || !Object.hasOwn(from, key)) return from;
-  const { [key]: value, ...rest } = from;
-  return others.length === 0 ? rest : { ...from, [key]: withoutPath(value, others) };
+/** Returns a copy without the value at a path that is there; only the objects on the way are copied. */
+function withoutPath(from: unknown, path: readonly string[]): unknown {
+  const parents = [from];
+  for (const key of path.slice(0, -1)) parents.push(valueOf(parents.at(-1), key));
+  const last = path.length - 1;
+  return path.reduceRight<unknown>((below, key, index) => {
+    const { [key]: _, ...others } = parents[index] as object & Record<string, unknown>;
+    return index === last ? others : { ...(parents[index] as object), [key]: below };
+  }, undefined);
 }
 
 /** Splits `{{ path || default }}` without a pattern, which would try each `||` of a hostile text anew. */
@@ -23,6 +29,9 @@ function partsOf(template: string): { path: string; other: string } {
   if (bars < 0 || !text.endsWith('}}')) return { path: '', other: '' };
   return { path: text.slice(2, bars).trim(), other: text.slice(bars + 2, -2) };
 }
+
+const isTemplate = (apiKey: unknown): apiKey is string =>
+  typeof apiKey === 'string' && apiKey.length <= MAX_LENGTH && apiKey.trim().startsWith('{{');
 
 function resolve(template: string, message: unknown): Resolved {
   const { path, other } = partsOf(template);
@@ -40,7 +49,5 @@ function resolve(template: string, message: unknown): Resolved {
 export function resolveApiKey(destination: unknown, message: unknown): Resolved {
   const apiKey = valueAt(destination, ['Config', 'apiKey']);
   const isDynamic = valueOf(destination, 'hasDynamicConfig') !== false;
-  return isDynamic && typeof apiKey === 'string' && apiKey.trim().startsWith('{{')
-    ? resolve(apiKey, message)
-    : { apiKey, message };
+  return isDynamic && isTemplate(apiKey) ? resolve(apiKey, message) : { apiKey, message };
 }

@@ -13,10 +13,12 @@ const PATHS = new Map([
   ['track', [['properties', 'timestamp']]],
 ]);
 
+const LENGTHS = new Set([...PATHS.keys()].map((type) => type.length));
+
 function pathsOf(message: unknown): readonly (readonly string[])[] {
   const type = valueOf(message, 'type');
-  const lower = typeof type === 'string' ? type.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : '';
-  return PATHS.get(lower) ?? [];
+  if (typeof type !== 'string' || !LENGTHS.has(type.length)) return [];
+  return PATHS.get(type.replace(/[A-Z]/g, (letter) => letter.toLowerCase())) ?? [];
 }
 
 /**

@@ -42,9 +42,11 @@ function answerBroken({ code = '' }: NodeJS.ErrnoException, socket: Duplex): voi
   socket.end(`HTTP/1.1 ${BROKEN_STATUS[code] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
 }
 
+/** A request of HTTP/1.0 may name no host, and hono makes a URL of each. */
 function createServer(app: Hono<ServiceEnv>): Server {
   return createAdaptorServer({
     fetch: app.fetch,
+    hostname: 'localhost',
     overrideGlobalObjects: false,
     autoCleanupIncoming: false,
     serverOptions: TIMEOUTS,

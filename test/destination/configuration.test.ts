@@ -40,6 +40,7 @@ test.each([
   [{ apiKey: `${KEY}\n` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
   [{ apiKey: `${KEY}é` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
   [{ apiKey: `é${KEY}` }, value('apiKey', 'a text of visible ASCII characters', 'a string')],
+  [{ apiKey: 'k'.repeat(4097) }, value('apiKey', 'a string of at most 4096 characters', 'a string')],
   [{ apiKey: 5 }, value('apiKey', 'a text of visible ASCII characters', 'an integer')],
   [{ apiKey: `${KEY}:`, api: 'sdk' }, value('apiKey', 'a text without ":", as for a user name', 'a string')],
   [{ apiKey: `a:${KEY}`, api: 'sdk' }, value('apiKey', 'a text without ":", as for a user name', 'a string')],

@@ -66,3 +66,14 @@ test('a message type without its mapping is found at creation', () => {
     'other/destination#/messageTypes/track/mapping: there is no mapping of this name',
   );
 });
+
+test('a hundred messages whose type is 20 MB are refused in the time that a few letters take', () => {
+  const { safeTransform } = createTransformer({ apiKey: 'k' });
+  const type = 'Aa'.repeat(10_000_000);
+  const texts = Array.from({ length: 100 }, () => {
+    const outcome = safeTransform({ type, userId: 'u1' });
+    return 'error' in outcome && outcome.error.message;
+  });
+
+  expect(texts).toStrictEqual(Array(100).fill('Event type is not supported'));
+});

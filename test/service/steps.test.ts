@@ -64,6 +64,29 @@ test('a text that is nearly a template is left as it is, however long', () => {
   expect(resolve(template).apiKey === template).toBe(true);
 });
 
+test('a template longer than an API key may be is left as it is', () => {
+  const template = (length: number) => `{{ event.userId || ${'d'.repeat(length - 22)} }}`;
+
+  expect(resolve(template(4096)).apiKey === 'u1').toBe(true);
+  expect(resolve(template(4097)).apiKey === template(4097)).toBe(true);
+});
+
+test('the longest path of a template is resolved in the deepest message', () => {
+  const names = 'a.'.repeat(2000);
+  const levels = JSON.parse(`${'{"a":'.repeat(2000)}{"b":"found","c":1}${'}'.repeat(2000)}`) as unknown;
+  const { apiKey, message: left } = resolveApiKey({ Config: { apiKey: `{{event.${names}b||d}}` } }, levels);
+
+  expect(apiKey).toBe('found');
+  expect(JSON.stringify(left)).toBe(`${'{"a":'.repeat(2000)}{"c":1}${'}'.repeat(2000)}`);
+});
+
+test('a hundred rows whose type is 20 MB are left as they are, in the time that a few letters take', () => {
+  const large = { ...row, type: 'Aa'.repeat(10_000_000), properties: { timestamp: 'p' } };
+  const results = Array.from({ length: 100 }, () => applyRetlTimestamp(large) === large);
+
+  expect(results).toStrictEqual(Array(100).fill(true));
+});
+
 test('templates are left alone where the destination says that there are none', () => {
   const template = '{{ event.userId || d }}';
 

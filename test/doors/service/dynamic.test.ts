@@ -86,3 +86,22 @@ test('C2: what an event is given as is not changed', () => {
 
   expect(faults).toStrictEqual([]);
 });
+
+test('a template of five million names is a wrong key, not a fault', () => {
+  const levels = JSON.parse(`${'{"a":'.repeat(100_000)}"found"${'}'.repeat(100_000)}`) as object;
+  const find = cacheTransformers({});
+  const answer = (count: number) => {
+    const apiKey = `{{ event${'.a'.repeat(count)} || other }}`;
+    return answerEvent({ message: levels, destination: { Config: { apiKey } } }, find, 'processor');
+  };
+
+  expect([answer(100_000), answer(5_000_000)]).toMatchObject(
+    Array(2).fill({
+      refusal: {
+        statusCode: 400,
+        error:
+          'Invalid configuration: "apiKey" must be a string of at most 4096 characters, received a string',
+      },
+    }),
+  );
+});

@@ -124,3 +124,11 @@ test.each([
   expect(received()).toBe('');
   expect(toOutcome(await post(service.port, PATH, '[]'))).toStrictEqual(nothing);
 });
+
+test('a request of HTTP/1.0 that names no host is answered', async () => {
+  const { socket, received, closed } = await openRaw(service.port);
+  socket.write('GET /health HTTP/1.0\r\n\r\n');
+  await closed;
+
+  expect(received()).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*\r\n\r\n\{"service":"UP","version":"[\d.]+"\}$/);
+});
