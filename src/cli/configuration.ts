@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { overlays as shipped, type JuneConfig, type Overlay } from '../index.js';
-import { refuseFile, UsageError } from './usage-error.js';
+import { isSystemError, refuseFile, UsageError } from './usage-error.js';
 
 /** The options that all commands with a transformer share. */
 export interface ConfigurationOptions {
@@ -33,8 +33,18 @@ export function readText(file: string): Promise<string> {
 export async function readOverlay(nameOrFile: string): Promise<Overlay> {
   const known = shippedByName.get(nameOrFile);
   if (known !== undefined) return known;
+  const text = await readFile(nameOrFile, 'utf8').catch((error: unknown) => {
+    throw refuseOverlay(nameOrFile, error);
+  });
   const { parseOverlay } = await import('../mapping.js');
-  return parseOverlay(await readText(nameOrFile), nameOrFile);
+  return parseOverlay(text, nameOrFile);
+}
+
+function refuseOverlay(name: string, error: unknown): UsageError {
+  if (!isSystemError(error) || error.code !== 'ENOENT') return refuseFile('read', name, error);
+  return new UsageError(
+    `Cannot read overlay ${name}: there is no shipped overlay of this name and no such file; shipped are ${shippedNames.join(', ')}`,
+  );
 }
 
 /** The key never comes from the arguments, which every user of the machine can read. */

@@ -13,8 +13,13 @@ import type { TransformOptions } from './transform/command.js';
 type End = (code: number) => void;
 
 const EXIT_CODES = `
-The API key comes from the environment variable JUNE_API_KEY; to serve, none is needed.
+The API key comes from the environment variable JUNE_API_KEY; only --with-credentials needs one.
 Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration.
+`;
+const INPUT_FORMS = `
+Input is read as a JSON array if it begins with [, as JSON objects on many lines if its first line leaves
+an object open and the next line does not begin with {, and else as one JSON record a line (NDJSON).
+A record is a message, {"message": …}, {"batch": […]} or what --errors wrote. Gzip is unpacked.
 `;
 const MAX_WORKERS = 256;
 const DEFAULT_MAX_LINE = 1024 * 1024;
@@ -68,7 +73,7 @@ function transformCommand(signal: AbortSignal): Run {
   return (end) =>
     addOutputs(addConfiguration(new Command('transform')))
       .description('turn messages into requests, in the order of the input')
-      .argument('[files...]', 'NDJSON or a JSON array, plain or gzipped; without files, standard input')
+      .argument('[files...]', 'JSON, one message a line or otherwise; without files, standard input')
       .option('--workers <count>', "threads (default: the machine's cores)", parseWorkers)
       .option(
         '--max-line <bytes>',
@@ -76,7 +81,7 @@ function transformCommand(signal: AbortSignal): Run {
         parseCount,
         DEFAULT_MAX_LINE,
       )
-      .addHelpText('after', transformExamples)
+      .addHelpText('after', `${INPUT_FORMS}${transformExamples}`)
       .action(async (files: string[], options: TransformOptions) => {
         const { transform } = await import('./transform/command.js');
         end(await transform(files, options, signal));
@@ -90,7 +95,7 @@ function explainCommand(signal: AbortSignal): Run {
       .argument('[file]', 'the message; without a file, standard input')
       .option('--line <number>', 'the message that begins in this line of the file', parseCount)
       .option('--json', 'write it for programs', false)
-      .addHelpText('after', examples(['june-transformer explain events.ndjson --line 7']))
+      .addHelpText('after', `${INPUT_FORMS}${examples(['june-transformer explain events.ndjson --line 7'])}`)
       .action(async (file: string | undefined, options: ExplainOptions) => {
         const { explain } = await import('./show/explain-command.js');
         end(await explain(file, options, signal));
@@ -126,7 +131,7 @@ function fixtureCommand(signal: AbortSignal): Run {
       .option('--line <number>', 'the message that begins in this line of the file', parseCount)
       .addHelpText(
         'after',
-        examples(['june-transformer fixture message.json > test/fixtures/june/track/my-case.json']),
+        `${INPUT_FORMS}${examples(['june-transformer fixture message.json > test/fixtures/june/track/my-case.json'])}`,
       )
       .action(async (file: string | undefined, options: FixtureOptions) => {
         const { fixture } = await import('./show/fixture-command.js');

@@ -43,15 +43,11 @@ const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength
 const line = fc.string({ unit: fc.constantFrom('a', 'é', '"', '[', '{', ',', ' ', '\r', '\\') });
 
 test('lines are found wherever the input is cut', async () => {
-  const text = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+  const text = fc.array(line, { maxLength: 6 }).map((lines) => ['{}', ...lines].join('\n'));
   await fc.assert(
-    fc.asyncProperty(
-      text.filter((each) => !/^\s*\[/.test(each)),
-      sizes,
-      async (input, cuts) => {
-        expect(await readAll(input, cuts)).toStrictEqual(linesOf(input));
-      },
-    ),
+    fc.asyncProperty(text, sizes, async (input, cuts) => {
+      expect(await readAll(input, cuts)).toStrictEqual(linesOf(input));
+    }),
     { numRuns: 2000 },
   );
 });
@@ -74,6 +70,51 @@ test('the elements of an array are found wherever the input is cut', async () =>
     }),
     { numRuns: 2000 },
   );
+});
+
+const object = fc.dictionary(fc.string(), json, { minKeys: 1, maxKeys: 4 });
+
+test('pretty-printed objects are found wherever the input is cut', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(object, { minLength: 1, maxLength: 4 }), sizes, async (values, cuts) => {
+      const texts = values.map((value) => JSON.stringify(value, null, 2));
+      const found = await readAll(texts.join('\n'), cuts, 100_000);
+
+      expect(found.map(([text]) => text)).toStrictEqual(texts);
+      expect(found.map(([, , at]) => at)).toStrictEqual(
+        texts.map((_, index) => ['', ...texts.slice(0, index)].join('\n').split('\n').length),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ['an object that goes on, indented', '{"a":\n {"b":1}}', ['{"a":\n {"b":1}}']],
+  ['an object that goes on with a key', '{\n"a":1}', ['{\n"a":1}']],
+  ['objects with white space between', '\ufeff\n{ "a": 1,\r\n\r\n  "b": "}\\"" }\n\n {}{}', 4],
+  ['a line cut off behind a colon, before another', '{"a":\n{"b":1}', ['{"a":', '{"b":1}']],
+  ['a line cut off behind a comma, before another', '{"a":1,\n\n{"b":1}', ['{"a":1,', '', '{"b":1}']],
+  ['a line cut off in a string', '{"a\n"b":1}', ['{"a', '"b":1}']],
+  ['a line cut off at the end', '{"a":\n', ['{"a":']],
+  ['other text between objects', '{\n "a":1\n}\n?\n}\n{}', ['{\n "a":1\n}', '?', '}', '{}']],
+  ['an object that is not closed', '{\n "a":{}\n{}', ['{\n "a":{}\n{}']],
+])('%s is read as it should be', async (_, input, texts) => {
+  for (const cuts of [[1], [2], [1000]]) {
+    const found = (await readAll(input, cuts)).map(([text]) => text);
+
+    expect(typeof texts === 'number' ? found.length : found).toStrictEqual(texts);
+  }
+});
+
+test('a record of 100 MB that comes in small chunks is joined once', async () => {
+  const bytes = Buffer.alloc(100_000_000, 'x');
+  const chunks = toChunks(bytes, [8 * 1024]);
+  const lengths: number[] = [];
+  for await (const block of readBlocks({ file: 'any', chunks, maxBytes: bytes.length }))
+    lengths.push(block.bytes.length);
+
+  expect(lengths).toStrictEqual([bytes.length]);
 });
 
 test.each([

@@ -12,7 +12,7 @@ export interface Block {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Offset of the first of the bytes in the input. */
   readonly byteOffset: number;
-  /** Three numbers for each record: start and end within the bytes, line. The end of one that was too long is -1. */
+  /** Three numbers for each record: start and end within the bytes, line. A negative end says why it was not read. */
   readonly records: Float64Array<ArrayBuffer>;
 }
 
@@ -24,3 +24,6 @@ export const TOO_LONG = -1;
 
 /** The end of a record that stands for the end of an array that is not closed. */
 export const UNCLOSED = -2;
+
+/** The end of a record that stands for a whole input that is no JSON; lower ones are those of the other forms. */
+export const FOREIGN = -3;

@@ -1,11 +1,6 @@
-import { RECORD_SIZE, TOO_LONG, UNCLOSED, type Block } from './block.js';
-import { scanArray } from './scan-array.js';
-import { scanLines } from './scan-lines.js';
+import { RECORD_SIZE, TOO_LONG, type Block } from './block.js';
+import { chooseScan } from './choose-scan.js';
 import type { Found, Scan } from './scan.js';
-
-const OPEN_LIST = 0x5b;
-const EMPTY = new Uint8Array(0);
-const MAX_SNIFFED = 65_536;
 
 /** What is read, and how long a record may be. */
 export interface Source {
@@ -14,76 +9,73 @@ export interface Source {
   readonly maxBytes: number;
 }
 
-interface Piece {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+/** What has come of a record that is not finished; its chunks are joined only once, so a long one costs linear time. */
+interface Kept {
+  readonly chunks: Uint8Array[];
   readonly byteOffset: number;
 }
 
-/** White space and the byte order mark tell nothing about the form of the input. */
-const isTelling = (byte: number) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf;
-
-/** Copies what was kept and what has come into bytes of their own. */
-function join(kept: Uint8Array, chunk: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(kept.length + chunk.length);
-  joined.set(kept);
-  joined.set(chunk, kept.length);
+/** Copies chunks into bytes of their own. */
+function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
   return joined;
 }
 
-function toBlock({ file, maxBytes }: Source, { bytes, byteOffset }: Piece, found: readonly Found[]): Block {
+function toBlock({ file, maxBytes }: Source, { chunks, byteOffset }: Kept, found: readonly Found[]): Block {
   const records = new Float64Array(found.length * RECORD_SIZE);
   found.forEach(({ start, end, line }, index) => {
     const isTooLong = end - start > maxBytes || start < byteOffset;
     const within = isTooLong ? TOO_LONG : end - byteOffset;
-    records.set([start - byteOffset, end === UNCLOSED ? UNCLOSED : within, line], index * RECORD_SIZE);
+    records.set([start - byteOffset, end < 0 ? end : within, line], index * RECORD_SIZE);
   });
-  return { file, bytes, byteOffset, records };
+  return { file, bytes: join(chunks), byteOffset, records };
 }
 
-/** Copies the unfinished record; one that is too long already is not kept. */
-function keep({ bytes, byteOffset }: Piece, start: number, maxBytes: number): Piece {
-  const end = byteOffset + bytes.length;
-  const isKept = start < end && end - start <= maxBytes && start >= byteOffset;
-  return isKept
-    ? { bytes: bytes.slice(start - byteOffset), byteOffset: start }
-    : { bytes: EMPTY, byteOffset: end };
+/** Keeps the unfinished record, which may begin in the last chunk; one that is too long already is not kept. */
+function keep({ chunks, byteOffset }: Kept, [start, end]: readonly [number, number], maxBytes: number): Kept {
+  const last = chunks.at(-1);
+  if (last === undefined || start >= end || end - start > maxBytes || start < byteOffset)
+    return { chunks: [], byteOffset: end };
+  const at = end - last.length;
+  return start < at ? { chunks, byteOffset } : { chunks: [last.subarray(start - at)], byteOffset: start };
 }
 
-/** White space alone tells no form; much of it is no array. */
-function chooseScan({ bytes }: Piece, isEnd: boolean): Scan | undefined {
-  const first = bytes.find(isTelling);
-  if (first === OPEN_LIST) return scanArray();
-  return first === undefined && bytes.length < MAX_SNIFFED && !isEnd ? undefined : scanLines();
-}
-
-/** Takes the input piece by piece, and returns what records each piece completes. */
+/** Takes the input chunk by chunk, and returns what records each of them completes. */
 function createReader(source: Source) {
   let scanner: Scan | undefined;
-  let kept: Piece = { bytes: EMPTY, byteOffset: 0 };
+  let kept: Kept = { chunks: [], byteOffset: 0 };
   let end = 0;
 
-  const read = (chunk: Uint8Array, isEnd = false): Block => {
-    const piece = { bytes: join(kept.bytes, chunk), byteOffset: kept.byteOffset };
-    const unread = scanner === undefined ? piece.bytes : chunk;
+  const read = (chunk: Uint8Array, isEnd = false): Block | undefined => {
     const found: Found[] = [];
     const add = (record: Found) => found.push(record);
+    kept.chunks.push(chunk);
     end += chunk.length;
-    scanner ??= chooseScan(piece, isEnd);
-    const start = scanner?.scan(unread, end - unread.length, add);
-    if (isEnd) scanner?.finish(end, add);
-    kept = start === undefined ? piece : keep(piece, start, source.maxBytes);
-    return toBlock(source, piece, found);
+    const unread = scanner === undefined ? join(kept.chunks) : chunk;
+    scanner ??= chooseScan(unread, isEnd);
+    if (scanner === undefined) return undefined;
+    const start = scanner.scan(unread, end - unread.length, add);
+    if (isEnd) scanner.finish(end, add);
+    const block = found.length > 0 ? toBlock(source, kept, found) : undefined;
+    kept = keep(kept, [start, end], source.maxBytes);
+    return block;
   };
-  return read;
+  return { read, isOver: () => scanner?.isOver === true };
 }
 
-/** Reads input whose records stand one a line, or in a JSON array; which of them, the first sign tells. */
+/** Reads input whose records stand one a line, in a JSON array or one behind the other; its beginning tells which. */
 export async function* readBlocks(source: Source): AsyncGenerator<Block> {
-  const read = createReader(source);
+  const { read, isOver } = createReader(source);
   for await (const chunk of source.chunks) {
     const block = read(chunk);
-    if (block.records.length > 0) yield block;
+    if (block !== undefined) yield block;
+    if (isOver()) return;
   }
-  const last = read(EMPTY, true);
-  if (last.records.length > 0) yield last;
+  const last = read(new Uint8Array(0), true);
+  if (last !== undefined) yield last;
 }

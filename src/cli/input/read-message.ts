@@ -1,79 +1,45 @@
-import { isUtf8 } from 'node:buffer';
-import { BYTE_ORDER_MARK, forEachRecord, trimRecord, type TextRecord } from '../transform/read-record.js';
-import { rawOf, unwrap } from '../transform/unwrap.js';
+import { isRefusal, parseRecord } from '../transform/parse-record.js';
+import { forEachRecord, isBlank, textOf, type TextRecord } from '../transform/read-record.js';
 import { InputError, UsageError } from '../usage-error.js';
 import { openChunks } from './open-chunks.js';
 import { readBlocks } from './read-blocks.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 async function* listRecords(file: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRecord> {
   for await (const block of readBlocks({ file, chunks, maxBytes: MAX_BYTES })) {
     const records: TextRecord[] = [];
-    forEachRecord(block, (record) => records.push(trimRecord(record)));
-    yield* records.filter(({ text }) => text !== '');
+    forEachRecord(block, (record) => records.push(record));
+    yield* records.filter((record) => !isBlank(record));
   }
 }
 
-async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > MAX_FILE_BYTES)
-      throw new UsageError('The file is too large for one message; choose one by --line');
-    all.push(chunk);
-  }
-  return Buffer.concat(all);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function parseOne(text: string | null): unknown {
-  if (text === null || !isJson(text)) throw new InputError('The message is not valid JSON');
-  const value: unknown = JSON.parse(text);
-  const raw = rawOf(value);
-  if (raw !== undefined) return parseOne(raw);
-  const messages = unwrap(value);
+function readContent(record: TextRecord): unknown {
+  if (record.refusal !== null) throw new InputError(record.refusal.message);
+  const { content } = parseRecord(textOf(record));
+  if (isRefusal(content)) throw new InputError(content.message);
+  const { messages } = content;
   if (messages.length === 1) return messages[0];
   throw new UsageError(`The record is a batch of ${messages.length} messages; give one of them alone`);
 }
 
-function parseRecord({ text, refusal }: TextRecord): unknown {
-  if (refusal !== null) throw new InputError(refusal.message);
-  return parseOne(text);
-}
-
 async function readLine(file: string, line: number, chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
   for await (const record of listRecords(file, chunks)) {
-    if (record.line === line) return parseRecord(record);
+    if (record.line === line) return readContent(record);
   }
   throw new UsageError(`No message begins in line ${line}`);
 }
 
-async function* toChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
-}
-
 async function readOnly(file: string, chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
-  const bytes = await collect(chunks);
-  if (!isUtf8(bytes)) throw new InputError('The input is not valid UTF-8');
-  const text = Buffer.from(bytes).toString().replace(BYTE_ORDER_MARK, '').trim();
-  if (!text.startsWith('[') && isJson(text)) return parseOne(text);
-  const records: TextRecord[] = [];
-  for await (const record of listRecords(file, toChunks(bytes))) records.push(record);
-  const [first, ...others] = records;
-  if (first === undefined) throw new UsageError('There is no message');
-  if (others.length === 0) return parseRecord(first);
-  throw new UsageError(`There are ${records.length} messages; choose one by --line`);
+  let only: TextRecord | undefined;
+  let count = 0;
+  for await (const record of listRecords(file, chunks)) {
+    only ??= record;
+    count += 1;
+  }
+  if (only === undefined) throw new UsageError('There is no message');
+  if (count === 1) return readContent(only);
+  throw new UsageError(`There are ${count} messages; choose one by --line`);
 }
 
 function warnOfDamage(file: string): void {

@@ -1,37 +1,30 @@
 import { UNCLOSED } from './block.js';
-import type { Add, Scan } from './scan.js';
-
-const [LINE_FEED, QUOTE, BACKSLASH, COMMA] = [0x0a, 0x22, 0x5c, 0x2c];
-const [SPACE, CLOSE_LIST, CLOSE_OBJECT] = [0x20, 0x5d, 0x7d];
-const WHITE_SPACE = new Set([SPACE, LINE_FEED, 0x09, 0x0d]);
-const LEVELS = new Map([
-  [0x5b, 1],
-  [0x5d, -1],
-  [0x7b, 1],
-  [0x7d, -1],
-]);
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COMMA,
+  isWhiteSpace,
+  LEVELS,
+  LINE_FEED,
+  QUOTE,
+  skipText,
+  SPACE,
+  type TextState,
+} from './json-bytes.js';
+import type { Add, Here, Scan } from './scan.js';
 
 /** For each byte whether it says something outside of a text. */
 const SPEAKING = new Uint8Array(256);
 for (const byte of [LINE_FEED, QUOTE, COMMA, ...LEVELS.keys()]) SPEAKING[byte] = 1;
 
-/** Where a byte stands, and who takes a record that ends there. */
-interface Here {
-  readonly at: number;
-  readonly add: Add;
-}
-
-interface State {
+interface State extends TextState {
   /** Open lists and objects; the records stand at level 1. */
   level: number;
-  isText: boolean;
-  isEscaped: boolean;
   /** No byte of the next record has come yet. */
   isWaiting: boolean;
   isAfterComma: boolean;
   /** The list is closed: what follows should be nothing, and is read line by line. */
   isOver: boolean;
-  line: number;
   start: number;
   startLine: number;
 }
@@ -57,7 +50,7 @@ function beginRecord(state: State, at: number): void {
 
 /** A record begins with the first sign behind the bracket or comma before it. */
 function isBegun(state: State, byte: number): boolean {
-  if (!state.isWaiting || WHITE_SPACE.has(byte)) return false;
+  if (!state.isWaiting || isWhiteSpace(byte)) return false;
   return (
     state.isOver || (state.level === 1 && byte !== COMMA && byte !== CLOSE_LIST && byte !== CLOSE_OBJECT)
   );
@@ -75,22 +68,6 @@ function readSpeaking(state: State, byte: number, { at, add }: Here): void {
   state.level += step;
   state.isOver = step === -1 && state.level <= 0;
   if (state.isOver || (byte === COMMA && state.level === 1)) endElement(state, byte, { at, add });
-}
-
-/** Returns the index behind the text that is open at an index. */
-function skipText(state: State, bytes: Uint8Array, from: number): number {
-  for (let at = from; at < bytes.length; at++) {
-    if (bytes[at] === LINE_FEED) state.line += 1;
-    if (state.isEscaped) {
-      state.isEscaped = false;
-    } else if (bytes[at] === BACKSLASH) {
-      state.isEscaped = true;
-    } else if (bytes[at] === QUOTE) {
-      state.isText = false;
-      return at + 1;
-    }
-  }
-  return bytes.length;
 }
 
 const createState = (): State => ({
@@ -121,9 +98,9 @@ export function scanArray(): Scan {
       return state.isWaiting ? byteOffset + bytes.length : state.start;
     },
     finish: (end, add) => {
-      const isCutOff = state.isWaiting && !state.isOver;
-      if (isCutOff) add({ start: end, end: UNCLOSED, line: state.line });
+      const isBetween = state.isWaiting || (state.level === 1 && !state.isText);
       endRecord(state, end, add);
+      if (isBetween && !state.isOver) add({ start: end, end: UNCLOSED, line: state.line });
     },
   };
 }

@@ -2,12 +2,16 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { createTransformer } from '../../index.js';
-import { readConfiguration, type ConfigurationOptions } from '../configuration.js';
+import {
+  readConfiguration,
+  readConfigurationWithoutKey,
+  type ConfigurationOptions,
+} from '../configuration.js';
 import { DONE, REFUSED } from '../exit-codes.js';
 import { listFiles } from '../input/list-files.js';
 import { countBytes } from '../input/open-chunks.js';
 import { UsageError } from '../usage-error.js';
-import type { FormatOptions } from './format.js';
+import { holdsCredentials, type FormatOptions } from './format.js';
 import { openOutputs, type OutputFiles } from './output.js';
 import { showProgress } from './progress.js';
 import { renderReport } from './render-tally.js';
@@ -66,7 +70,8 @@ export async function transform(
 ): Promise<number> {
   const files = await listFiles(patterns);
   const { output, errors, warnings, maxLine: maxBytes, workers = availableParallelism() } = options;
-  const config = await readConfiguration(options);
+  const needsKey = holdsCredentials(options) || options.apiKeyFile !== undefined;
+  const config = await (needsKey ? readConfiguration(options) : readConfigurationWithoutKey(options));
   createTransformer(config);
   const progress = { bytes: 0, totalBytes: await countBytes(files), messages: 0, refused: 0 };
   refuseSameFile(files, { output, errors, warnings });

@@ -12,6 +12,10 @@ export interface FormatOptions {
   readonly withCredentials: boolean;
 }
 
+/** Tells whether what is written holds the API key. */
+export const holdsCredentials = ({ format, withCredentials }: FormatOptions): boolean =>
+  withCredentials && format !== 'body';
+
 const REDACTED = '[redacted]';
 
 /** Returns the headers of a request without the key. */

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { RECORD_SIZE, TOO_LONG, UNCLOSED, type Block, type RecordPlace } from '../input/block.js';
-import { refuseInput, type Refusal } from './refusal.js';
+import { FOREIGN, RECORD_SIZE, TOO_LONG, UNCLOSED, type Block, type RecordPlace } from '../input/block.js';
+import { refuseForm, refuseInput, type Refusal } from './refusal.js';
 
 /** A record as text, with why it cannot be read, if so; one that was too long has no text. */
 export interface TextRecord extends RecordPlace {
@@ -9,14 +9,23 @@ export interface TextRecord extends RecordPlace {
   readonly refusal: Refusal | null;
 }
 
-/** What was not read, by the end of its record. */
-const UNREAD = new Map<number, Refusal>([
-  [TOO_LONG, refuseInput('line_too_long')],
-  [UNCLOSED, refuseInput('array_unclosed')],
-]);
+/** Says why a record was not read, by its end; `undefined` where it was. */
+function refuseUnread(end: number): Refusal | undefined {
+  if (end >= 0) return undefined;
+  if (end === TOO_LONG) return refuseInput('line_too_long');
+  return end === UNCLOSED ? refuseInput('array_unclosed') : refuseForm(FOREIGN - end);
+}
 
 /** What some programs put before a text. */
-export const BYTE_ORDER_MARK = /^\ufeff/;
+const BYTE_ORDER_MARK = /^\ufeff/;
+const BLANK = /^\s*$/;
+
+/** Tells whether a record holds white space alone. */
+export const isBlank = ({ text }: TextRecord): boolean => text !== null && BLANK.test(text);
+
+/** Returns the text of a record without the byte order mark of the input. */
+export const textOf = ({ text, line }: TextRecord): string =>
+  (line === 1 ? text?.replace(BYTE_ORDER_MARK, '') : text) ?? '';
 
 /** Returns the text between two bytes, or `null` where it is not UTF-8. */
 type Decode = (start: number, end: number) => string | null;
@@ -40,7 +49,7 @@ export function forEachRecord(block: Block, take: (record: TextRecord) => void):
     const start = records[index] ?? 0;
     const end = records[index + 1] ?? 0;
     const place = { file, line: records[index + 2] ?? 0, byteOffset: byteOffset + start };
-    const unread = UNREAD.get(end);
+    const unread = refuseUnread(end);
     if (unread !== undefined) {
       take({ ...place, text: null, refusal: unread });
       continue;

@@ -1,9 +1,10 @@
 import type { FilterReason, InstrumentationError } from '../../index.js';
+import { findJsonError } from '../input/find-json-error.js';
+import { FOREIGN_TEXTS } from '../input/foreign-forms.js';
 import type { Status } from './tally.js';
 
 /** Why input was refused before a message could be made of it, or a request be written. */
 const texts = {
-  json_invalid: 'The record is not valid JSON',
   array_unclosed: 'The JSON array is not closed, so the input may be cut off',
   utf8_invalid: 'The record is not valid UTF-8',
   line_too_long: 'The record is longer than --max-line allows, so it was not read',
@@ -21,6 +22,19 @@ export interface Refusal {
 /** Refuses input that is no message. */
 export function refuseInput(code: keyof typeof texts): Refusal {
   return { kind: 'malformed', code, message: texts[code], place: null };
+}
+
+/** Refuses a record that is no JSON, and says where; its own text is never told. */
+export function refuseJson(text: string): Refusal {
+  const lines = text.slice(0, findJsonError(text.trimEnd())).split('\n');
+  const place = `column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  const message = `The record is not valid JSON at its ${lines.length > 1 ? `line ${lines.length}, ` : ''}${place}`;
+  return { kind: 'malformed', code: 'json_invalid', message, place: null };
+}
+
+/** Refuses a whole input that is of another form than JSON. */
+export function refuseForm(form: number): Refusal {
+  return { kind: 'malformed', code: 'input_foreign', message: FOREIGN_TEXTS[form] ?? '', place: null };
 }
 
 /** Refuses a message as the library does. */

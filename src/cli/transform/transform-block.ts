@@ -1,10 +1,10 @@
 import type { OverlaidTransformer, Warning } from '../../index.js';
 import type { Block } from '../input/block.js';
 import { writeRequest, type FormatOptions } from './format.js';
-import { BYTE_ORDER_MARK, forEachRecord, trimRecord, type TextRecord } from './read-record.js';
+import { isRefusal, parseRecord } from './parse-record.js';
+import { forEachRecord, isBlank, textOf, trimRecord, type TextRecord } from './read-record.js';
 import { refuseInput, refuseMessage, refuseOptedOut, type Refusal } from './refusal.js';
 import { createTally, note, type Tally } from './tally.js';
-import { rawOf, unwrap } from './unwrap.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {
@@ -21,8 +21,6 @@ export interface BlockResult {
   readonly warnings: string[];
   readonly tally: Tally;
 }
-
-const BLANK = /^\s*$/;
 
 interface Run {
   readonly transformer: OverlaidTransformer;
@@ -84,17 +82,6 @@ function transformMessage(run: Run, message: unknown, record: TextRecord): void 
   if (warnings.length > 0) warn(run, record, warnings);
 }
 
-/** A dead letter stands for the record that it holds, so that it does not grow each time it comes back. */
-function parse(record: TextRecord, text: string): readonly [TextRecord, readonly unknown[] | undefined] {
-  try {
-    const value: unknown = JSON.parse(text);
-    const raw = rawOf(value);
-    return raw === undefined ? [record, unwrap(value)] : parse({ ...record, text: raw }, raw);
-  } catch {
-    return [record, undefined];
-  }
-}
-
 /** A refused message of a batch goes back alone, as the others have gone on. */
 function transformAll(run: Run, messages: readonly unknown[], record: TextRecord): void {
   for (const message of messages) {
@@ -104,19 +91,19 @@ function transformAll(run: Run, messages: readonly unknown[], record: TextRecord
 }
 
 function transformRecord(run: Run, record: TextRecord): void {
-  if (record.refusal !== null || record.text === null) {
-    refuse(run, record, record.refusal ?? refuseInput('line_too_long'));
+  if (record.refusal !== null) {
+    refuse(run, record, record.refusal);
     return;
   }
-  if (BLANK.test(record.text)) {
+  if (isBlank(record)) {
     run.result.tally.blankLines += 1;
     return;
   }
-  const text = record.line === 1 ? record.text.replace(BYTE_ORDER_MARK, '') : record.text;
-  const [own, messages] = parse(record, text);
-  if (messages === undefined) refuse(run, own, refuseInput('json_invalid'));
-  else if (messages.length === 1) transformMessage(run, messages[0], own);
-  else transformAll(run, messages, own);
+  const { text, content } = parseRecord(textOf(record));
+  const own = { ...record, text };
+  if (isRefusal(content)) refuse(run, own, content);
+  else if (content.isBatch) transformAll(run, content.messages, own);
+  else transformMessage(run, content.messages[0], own);
 }
 
 /** Transforms the messages of a block. */

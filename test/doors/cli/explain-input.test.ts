@@ -28,7 +28,7 @@ test('explain refuses input that is not UTF-8, and tells of damaged gzip', () =>
 
   expect(runCli(['explain'], { input: bad, env })).toMatchObject({
     status: 1,
-    stderr: 'The input is not valid UTF-8\n',
+    stderr: 'The record is not valid UTF-8\n',
   });
   expect(runCli(['explain', '--line', '1'], { input: bad, env })).toMatchObject({
     status: 1,

@@ -103,7 +103,7 @@ test('refuses what cannot be sent, says why, and goes on', () => {
       '  rejected event_type_unsupported: 1, at line 1',
       '    Event type "alias" is not supported',
       '  malformed json_invalid: 1, at line 3',
-      '    The record is not valid JSON',
+      '    The record is not valid JSON at its column 17',
       '  filtered destination_disabled: 1, at line 5',
       '    The message switched June off in its integrations',
       '  rejected message_invalid: 1, at line 6',

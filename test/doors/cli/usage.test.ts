@@ -36,7 +36,12 @@ test.each([
     ['transform', '--output', pathOf('x'), '--errors', pathOf('x')],
     `${pathOf('x')} is named twice, and would be overwritten\n`,
   ],
-  ['an overlay that is not there', ['transform', '--overlay', 'backfil'], 'Cannot read backfil (ENOENT)\n'],
+  [
+    'an overlay that is not there',
+    ['transform', '--overlay', 'backfil'],
+    'Cannot read overlay backfil: there is no shipped overlay of this name and no such file; shipped are rudder-transformer, tracking-api, backfill\n',
+  ],
+  ['an overlay that is a folder', ['explain', '--overlay', 'test'], 'Cannot read test (EISDIR)\n'],
   [
     'an empty key file',
     ['transform', '--api-key-file', empty],
@@ -89,14 +94,30 @@ test('lists the problems of an overlay that is wrong', () => {
   });
 });
 
-test('refuses to run without an API key', () => {
+test.each([[[]], [['--format', 'rudderstack']], [['--format', 'body', '--with-credentials']]])(
+  'asks for no API key with %j',
+  (args) => {
+    const run = (env: NodeJS.ProcessEnv) => runCli(['transform', ...args], { input: trackLine('u1'), env });
+
+    expect(run({}).status).toBe(0);
+    expect(run({ JUNE_API_KEY: 'wrong key' })).toStrictEqual(run({}));
+  },
+);
+
+test('refuses to write credentials without an API key', () => {
   const stderr = 'There is no API key: set the environment variable JUNE_API_KEY, or give --api-key-file\n';
 
-  expect(runCli(['transform'], { env: {} })).toStrictEqual({ status: 2, stdout: '', stderr });
+  expect(runCli(['transform', '--with-credentials'], { env: {} })).toStrictEqual({
+    status: 2,
+    stdout: '',
+    stderr,
+  });
 });
 
 test('refuses a wrong API key without naming it', () => {
-  const { status, stdout, stderr } = runCli(['transform'], { env: { JUNE_API_KEY: 'canary key' } });
+  const { status, stdout, stderr } = runCli(['transform', '--with-credentials'], {
+    env: { JUNE_API_KEY: 'canary key' },
+  });
 
   expect({ status, stdout }).toStrictEqual({ status: 2, stdout: '' });
   expect(stderr).toContain('"apiKey" must be a text of visible ASCII characters');
