@@ -4,9 +4,20 @@ import { explainRule, type RuleExplanation, type Use } from './explain-rule.js';
 import { findUnused } from './find-unused.js';
 import type { CompiledRule } from './rule.js';
 
+/** A rule that an overlay removed, and so no message meets. */
+export interface RemovedRule {
+  readonly destKey: string;
+  /** The rule in its file, e.g. `acme/track#/rules/3`. */
+  readonly mapping: string;
+  /** The file of the overlay. */
+  readonly overlay: string;
+}
+
 /** What the rules of a mapping did with a message, and what of it reached nothing. */
 export interface MappingExplanation {
   readonly rules: readonly RuleExplanation[];
+  /** The rules that overlays removed. */
+  readonly removed: readonly RemovedRule[];
   /** Source paths of the message that are present and reached nothing. */
   readonly unused: readonly string[];
 }
@@ -26,13 +37,14 @@ function answersOf(rules: readonly CompiledRule[], message: Message): readonly A
 }
 
 /** Compiles the explanation of rules from what their steps answer. */
-export function compileExplain(rules: readonly CompiledRule[]): Explain {
+export function compileExplain(rules: readonly CompiledRule[], removed: readonly RemovedRule[]): Explain {
   return (message) => {
     const answers = answersOf(rules, message);
     const explained = rules.map((rule, index) => explainRule(rule, answers[index] as Answer, message));
     const uses = [...ROUTING, ...explained.flatMap((rule) => rule.uses)];
     return {
       rules: explained.map(({ explanation }) => explanation),
+      removed: removed.map((rule) => ({ ...rule })),
       unused: findUnused(message as JsonObject, uses),
     };
   };

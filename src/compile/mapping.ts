@@ -1,10 +1,10 @@
 import type { Warning } from '../directives/index.js';
 import type { InstrumentationError } from '../errors/index.js';
 import type { JsonObject, Message } from '../message/index.js';
-import type { Generic } from '../mapping/index.js';
+import type { Generic, Rule } from '../mapping/index.js';
 import { createRun, type Run } from './answer.js';
-import { compileExplain, type Explain } from './explain.js';
-import type { PlacedMapping } from './overlays.js';
+import { compileExplain, type Explain, type RemovedRule } from './explain.js';
+import type { Placed, PlacedMapping } from './overlays.js';
 import { compileRequireAny, type Check } from './require-any.js';
 import { resolveRules } from './resolve.js';
 import { compileRule, type Step } from './rule.js';
@@ -22,6 +22,12 @@ export interface CompiledMapping {
   readonly transform: (message: Message) => Mapped;
   readonly explain: Explain;
 }
+
+const toRemovedRule = ({ thing, mapping, overlay = '' }: Placed<Rule>): RemovedRule => ({
+  destKey: thing.destKey,
+  mapping,
+  overlay,
+});
 
 /** Returns the first error; every answer before it is kept. */
 function runSteps(
@@ -61,6 +67,6 @@ export function compileMapping(mapping: PlacedMapping, generic: Generic): Compil
     if (error === undefined) for (const warn of warns) warn(message, body, run);
     return { body, warnings, error };
   };
-  let explain: Explain | undefined;
-  return { transform, explain: (message) => (explain ??= compileExplain(rules))(message) };
+  const explain = compileExplain(rules, mapping.removed.map(toRemovedRule));
+  return { transform, explain };
 }

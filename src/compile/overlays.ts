@@ -15,6 +15,8 @@ export interface Placed<Thing> {
 /** A mapping as its overlays leave it: each part knows the file that it comes from. */
 export interface PlacedMapping {
   readonly rules: readonly Placed<Rule>[];
+  /** The rules that are there no more; each names the overlay that removed it. */
+  readonly removed: readonly Placed<Rule>[];
   readonly requireAny: readonly Placed<readonly string[]>[];
   readonly warnings: readonly Placed<WarningRule>[];
 }
@@ -68,9 +70,15 @@ function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string): Pla
   if (patch === undefined) return whole;
   const { rules, remove = [], requireAny, warnings } = patch;
   const at = `${overlay.file}#/mappings${toPointer(name)}`;
-  const kept = whole.rules.filter(({ thing }) => !remove.includes(thing.destKey));
+  const isRemoved = ({ thing }: Placed<Rule>) => remove.includes(thing.destKey);
+  const kept = whole.rules.filter((rule) => !isRemoved(rule));
+  const dropped = whole.rules.filter(isRemoved);
+  const patched = patchRules(kept, placePatches(rules, `${at}/rules`, overlay.file));
+  const written = new Set(patched.map(({ thing }) => thing.destKey));
+  const removed = [...whole.removed, ...dropped.map((rule) => ({ ...rule, overlay: overlay.file }))];
   return {
-    rules: patchRules(kept, placePatches(rules, `${at}/rules`, overlay.file)),
+    rules: patched,
+    removed: removed.filter(({ thing }) => !written.has(thing.destKey)),
     requireAny: requireAny === undefined ? whole.requireAny : place(requireAny, `${at}/requireAny`),
     warnings: warnings === undefined ? whole.warnings : place(warnings, `${at}/warnings`),
   };
@@ -80,6 +88,7 @@ function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string): Pla
 export function placeMapping({ rules, requireAny, warnings }: Mapping, file: string): PlacedMapping {
   return {
     rules: place(rules, `${file}#/rules`),
+    removed: [],
     requireAny: place(requireAny, `${file}#/requireAny`),
     warnings: place(warnings, `${file}#/warnings`),
   };

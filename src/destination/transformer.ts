@@ -65,7 +65,7 @@ function isDestination(files: unknown): boolean {
   return isJsonObject(files) && isJsonObject(files['destination']) && isJsonObject(files['mappings']);
 }
 
-const withoutRules = (): MappingExplanation => ({ rules: [], unused: [] });
+const withoutRules = (): MappingExplanation => ({ rules: [], removed: [], unused: [] });
 
 /** A message that was filtered met no mapping. */
 function compileExplain<Body>(

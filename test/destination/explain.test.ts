@@ -1,4 +1,5 @@
 import { createTransformer } from '../../src/index.js';
+import { parseOverlay } from '../../src/mapping.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 
 const apiKey = 'wk_test_0123456789';
@@ -38,7 +39,12 @@ test.each([
   ['has no type', { userId: 'u1' }],
   ['opted out', { ...track, integrations: { June: false } }],
 ])('a message that %s meets no rule', (_, message) => {
-  expect(explain(message)).toStrictEqual({ outcome: june().safeTransform(message), rules: [], unused: [] });
+  expect(explain(message)).toStrictEqual({
+    outcome: june().safeTransform(message),
+    rules: [],
+    removed: [],
+    unused: [],
+  });
 });
 
 test('a message without an identity is explained as far as it went', () => {
@@ -94,6 +100,9 @@ test.each([
   ['2024-05-01T10:00:00.1230z', 'it was written in full'],
   ['2024-05-01T10:00-05', 'its offset became UTC'],
   ['2024-05-01T10:00:00.1+0530', 'its offset became UTC'],
+  ['2024-05-01 10:00:00 -0530', 'its offset became UTC'],
+  ['2024-05-01 10:00:00 UTC', 'it was written in full'],
+  ['2024-05-01 10:00:00.123456 UTC', 'it was written in full, and it was cut to milliseconds'],
   ['2024-05-01T10:00:00+00:00', 'its offset became UTC'],
   [new Date(0), 'a Date became a timestamp'],
 ])('the timestamp %j changed: %s', (originalTimestamp, change) => {
@@ -102,10 +111,46 @@ test.each([
   expect(rules.find(({ destKey }) => destKey === 'timestamp')?.changes).toStrictEqual([change]);
 });
 
+test('a value of the wrong kind that is left out is explained, and reached nothing', () => {
+  const { outcome, rules, unused } = explain({ ...track, email: { work: 'a@b.example' } });
+
+  expect(outcome.status).toBe('transformed');
+  expect(rules.find(({ destKey }) => destKey === 'email')).toMatchObject({
+    written: false,
+    from: 'email',
+    tried: [],
+    changes: ['it is of the wrong kind and was left out'],
+    error: null,
+  });
+  expect(unused).toStrictEqual(['email']);
+});
+
+const removing = (file: string, patch: object) =>
+  parseOverlay({ description: 'A test', destination: 'june', mappings: { track: patch } }, file);
+const timestamp = { destKey: 'email', sourceKeys: 'traits.email' };
+
+test('the rules that overlays removed are told, with the overlay, but for those that were written anew', () => {
+  const overlays = [
+    removing('one.json', { remove: ['context.groupId', 'email'] }),
+    removing('two.json', { remove: ['anonymousId'] }),
+    removing('three.json', { rules: [timestamp] }),
+  ];
+  const { removed, rules } = createTransformer({ apiKey: 'k', overlays }).explain(track);
+
+  expect(removed).toStrictEqual([
+    { destKey: 'context.groupId', mapping: 'june/track#/rules/7', overlay: 'one.json' },
+    { destKey: 'anonymousId', mapping: 'june/track#/rules/1', overlay: 'two.json' },
+  ]);
+  expect(rules.map(({ destKey }) => destKey)).toStrictEqual([
+    ...['userId', 'event', 'properties', 'timestamp', 'context', 'email'],
+  ]);
+});
+
 test('no two explanations share what can be changed', () => {
   const first = explain(7);
   (first.unused as string[]).push('x');
   (first.rules as unknown[]).push('x');
+  (first.removed as unknown[]).push('x');
 
-  expect(explain(7)).toMatchObject({ rules: [], unused: [] });
+  expect(explain(7)).toMatchObject({ rules: [], removed: [], unused: [] });
 });

@@ -16,6 +16,7 @@ import {
   type OverlaidTransformer,
   type Overlay,
   type Place,
+  type RemovedRule,
   type RuleExplanation,
   type Transformer,
   type Warning,
@@ -85,6 +86,12 @@ export function overlaid(body: OverlaidBody): void {
 
 expectTypeOf<Explanation['outcome']>().toEqualTypeOf<Outcome>();
 expectTypeOf<Explanation['rules']>().toEqualTypeOf<readonly RuleExplanation[]>();
+expectTypeOf<Explanation['removed']>().toEqualTypeOf<readonly RemovedRule[]>();
+expectTypeOf<RemovedRule>().toEqualTypeOf<{
+  readonly destKey: string;
+  readonly mapping: string;
+  readonly overlay: string;
+}>();
 expectTypeOf<Explanation['unused']>().toEqualTypeOf<readonly string[]>();
 expectTypeOf<RuleExplanation>().toEqualTypeOf<{
   readonly destKey: string;

@@ -1,5 +1,11 @@
 import type * as Library from '../../index.js';
-import type { InstrumentationError, OverlaidBody, RuleExplanation, Warning } from '../../index.js';
+import type {
+  InstrumentationError,
+  OverlaidBody,
+  RemovedRule,
+  RuleExplanation,
+  Warning,
+} from '../../index.js';
 import type { Paint } from '../colours.js';
 import { renderTable, wrap } from './wrap.js';
 
@@ -71,6 +77,8 @@ function renderRules({ outcome, rules }: Explanation, paint: Paint): string[] {
   return ['', paint('bold', headings), ...rows];
 }
 
+const renderRemoved = ({ destKey, mapping, overlay }: RemovedRule) => `${destKey}: ${mapping}, by ${overlay}`;
+
 /** Renders an explanation for people, in 100 columns. */
 export function renderExplanation(explanation: Explanation, paint: Paint): string {
   const { outcome, unused } = explanation;
@@ -81,6 +89,7 @@ export function renderExplanation(explanation: Explanation, paint: Paint): strin
   const lines = [
     ...wrap(renderHead(explanation, paint), MAX_WIDTH),
     ...renderRules(explanation, paint),
+    ...renderList('Removed by overlays', wrapLines(explanation.removed.map(renderRemoved)), paint),
     ...renderList('Reached nothing', wrapLines(unused), paint),
     ...renderList('Warnings', wrapLines(warnings), paint),
     ...renderList('Error', wrapLines(error), paint),

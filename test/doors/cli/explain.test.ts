@@ -114,13 +114,18 @@ test.each([
   expect(runCli(['explain'], { input, env })).toStrictEqual({ status, stdout: lines.join('\n'), stderr: '' });
 });
 
-test('explain shows warnings, defaults and what is nested too deep', () => {
+test('explain shows warnings, defaults, removed rules and what is nested too deep', () => {
   const overlay = write(
     'defaults.json',
     JSON.stringify({
       description: 'd',
       destination: 'june',
-      mappings: { page: { rules: [{ destKey: 'tier', sourceKeys: 'tier', metadata: { defaultValue: 0 } }] } },
+      mappings: {
+        page: {
+          rules: [{ destKey: 'tier', sourceKeys: 'tier', metadata: { defaultValue: 0 } }],
+          remove: ['anonymousId'],
+        },
+      },
     }),
   );
   const properties = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
@@ -130,6 +135,7 @@ test('explain shows warnings, defaults and what is nested too deep', () => {
   expect(status).toBe(0);
   expect(stdout).toMatch(/^properties {11}too deep to be shown {8}properties$/m);
   expect(stdout).toMatch(/^tier {17}0 {27}the default value {13}the default value was/m);
+  expect(stdout).toContain(`\n\nRemoved by overlays\n  anonymousId: june/page#/rules/1, by ${overlay}\n`);
   expect(stdout).toMatch(
     /\nWarnings\n {2}timestamp_without_zone: The timestamp at timestamp names no time zone/,
   );
