@@ -22,6 +22,8 @@ const kind = fc.constantFrom('string', 'object', 'object', 'isoTimestamp', 'toLo
 const metadata = fc.record({
   type: maybe(oneOrMore(kind)),
   excludes: maybe(fc.array(name, { maxLength: 2 })),
+  onInvalid: maybe(fc.constantFrom('omit', 'omit', 'reject')),
+  emptyIsPresent: maybe(fc.boolean()),
   defaultValue: maybe(
     fc.oneof(fc.jsonValue(), fc.constantFrom<unknown>('x', {}, 0, false, '2024-05-01T00:00:00.000Z')),
   ),
@@ -44,6 +46,12 @@ const warningOf = (key: fc.Arbitrary<string>) =>
     whenAllAbsent: maybe(fc.array(key, { minLength: 1, maxLength: 2 })),
     whenSourcedFrom: maybe(
       fc.record({ destKey: key, sourceKeys: fc.array(path, { minLength: 1, maxLength: 2 }) }),
+    ),
+    whenApart: maybe(
+      fc.record({
+        sourceKeys: fc.tuple(path, path),
+        seconds: fc.constantFrom(0.001, 3600, 86_400),
+      }),
     ),
   });
 
