@@ -37,7 +37,9 @@ function compare(expected, actual) {
 }
 
 if (existsSync(FOLDER)) {
-  const table = readFileSync(new URL('captures.txt', import.meta.url), 'utf8').trim().split('\n');
+  const table = readFileSync(new URL('captures.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
   const expected = table.map((row) => row.replace(/ +/g, ' '));
   const actual = readdirSync(FOLDER).sort().flatMap(rowsOf);
   const count = compare(expected, actual);
