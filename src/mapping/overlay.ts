@@ -13,7 +13,7 @@ import {
 const metadataPatchSchema = z.strictObject({
   ...mapValues(metadataSchema.shape, (schema) => {
     const setting: z.ZodType = schema.unwrap();
-    const description = `${setting.description ?? ''}; null takes it away from the rule`;
+    const description = `${String(setting.description)}; null takes it away from the rule`;
     return setting.nullable().optional().describe(description);
   }),
   includes: z
