@@ -68,7 +68,7 @@ export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic):
   return placed.map(({ thing: rule, mapping, overlay }) => {
     const { destKey, required = false, metadata = {} } = rule;
     const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
-    return { place, overlay, required, metadata, ownKeys: ownKeys.get(destKey) ?? [] };
+    return { place, overlay, required, metadata, ownKeys: ownKeys.get(destKey) as string[][] };
   });
 }
 

@@ -12,7 +12,7 @@ import {
 
 const metadataPatchSchema = z.strictObject({
   ...mapValues(settingSchemas, (schema) => {
-    const description = `${schema.description ?? ''}; null takes it away from the rule`;
+    const description = `${String(schema.description)}; null takes it away from the rule`;
     return schema.nullable().optional().describe(description);
   }),
   includes: z

@@ -8,7 +8,19 @@ import { refuseManyRules } from './rule-limit.js';
 import { valueOf, viewRules } from './view.js';
 import { checkConflicts, indexKeys, writtenKeysOf } from './written-key.js';
 
+const BARE_LIST =
+  'expected an object, received an array; wrap the list of rules: { "description": "…", "rules": [ … ] }';
+
+/** Finds a file of RudderStack's, which is the list of its rules. */
+function findBareList(content: unknown): Mistake[] {
+  const isRule = (entry: unknown) => valueOf(entry, 'destKey') !== undefined;
+  const isBare = Array.isArray(content) && content.some(isRule);
+  return isBare ? [{ code: 'shape_invalid', pointer: '', message: BARE_LIST }] : [];
+}
+
 function findMistakes(content: unknown, generic: Generic): Mistake[] {
+  const bare = findBareList(content);
+  if (bare.length > 0) return bare;
   const many = refuseManyRules([{ rules: valueOf(content, 'rules'), pointer: '/rules' }]);
   if (many.length > 0) return many;
   const rules = viewRules(valueOf(content, 'rules'), '/rules');

@@ -1,4 +1,6 @@
 import { JSONPath } from 'jsonpath-plus';
+import { atCharacter } from './refused-form.js';
+import { refuseJsonPath } from './refuse-json-path.js';
 import {
   checkNames,
   invalidPath,
@@ -18,9 +20,9 @@ const TOKENS = [
 ].join('|');
 
 const token = new RegExp(TOKENS, 'g');
-const whole = new RegExp(String.raw`^\$(?:${TOKENS})+$`);
-const REFUSED =
-  "only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath";
+const start = new RegExp(String.raw`^\$(?:${TOKENS})*`);
+
+const UNREADABLE = 'a name in quotes cannot be read where it looks like an operator of JSONPath';
 
 function toSegment(part: string | undefined, { groups = {} }: RegExpMatchArray): Segment | undefined {
   const { name = groups['quoted'] ?? groups['index'], each, key = '', text } = groups;
@@ -35,12 +37,13 @@ function toSegment(part: string | undefined, { groups = {} }: RegExpMatchArray):
  */
 export function parseJsonPath(path: string): ParsedPath {
   if (path.length > MAX_PATH_LENGTH) return invalidPath(TOO_LONG);
-  if (!whole.test(path)) return invalidPath(REFUSED);
+  const end = (start.exec(path) as RegExpExecArray)[0].length;
+  if (end < path.length || path === '$') return invalidPath(refuseJsonPath(path, end));
   const parts = JSONPath.toPathArray(path).slice(1);
   const matches = [...path.matchAll(token)];
   const segments = matches.map((match, index) => toSegment(parts[index], match));
   if (parts.length !== matches.length || !segments.every((segment) => segment !== undefined)) {
-    return invalidPath(REFUSED);
+    return invalidPath(atCharacter(UNREADABLE, Math.max(0, path.indexOf("'"))));
   }
   return checkNames(segments);
 }

@@ -35,6 +35,18 @@ test.each([
   expect(messagesOf(() => parseMapping(text))).toStrictEqual([message]);
 });
 
+const LIST = [{ destKey: 'a', sourceKeys: 'a' }];
+const WRAP =
+  'expected an object, received an array; wrap the list of rules: { "description": "…", "rules": [ … ] }';
+
+test('the list of rules that is a file of RudderStack is told how to be wrapped, and no other list', () => {
+  expect(messagesOf(() => parseMapping(LIST))).toStrictEqual([WRAP]);
+  expect(messagesOf(() => parseMapping([7, ...LIST, null]))).toStrictEqual([WRAP]);
+  expect(messagesOf(() => parseMapping([{ sourceKeys: 'a' }, null]))).toStrictEqual([
+    'expected an object, received an array',
+  ]);
+});
+
 const circle: Record<string, unknown> = {};
 circle['self'] = circle;
 

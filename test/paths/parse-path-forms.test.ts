@@ -123,15 +123,6 @@ test.each([
   expect(parsePath(path)).toStrictEqual({ problem: { code: 'path_forbidden', message } });
 });
 
-test.each([
-  ['a[0]', 'a dotted path has no brackets; write items.0 or $.items[0]'],
-  ['a.*', 'a dotted path has no *, ^, ~ or negative index'],
-  ['a..b', 'a path has no empty segments'],
-  ['', 'a path has no empty segments'],
-])('%j is refused with the reason', (path, message) => {
-  expect(parsePath(path)).toStrictEqual({ problem: { code: 'path_invalid', message } });
-});
-
 const ofLength = (length: number, start: string) => start.padEnd(length, 'a');
 
 test.each(['a', '$.'])('a path that starts with %s may have 1000 characters, and no more', (start) => {

@@ -79,13 +79,6 @@ test.each([
   expect(parsePath(path)).toMatchObject({ problem: { code: 'path_forbidden' } });
 });
 
-test('says which forms may stand in a JSONPath', () => {
-  const message =
-    "only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath";
-
-  expect(parsePath('$..a')).toStrictEqual({ problem: { code: 'path_invalid', message } });
-});
-
 test('a destination key has the dotted form alone', () => {
   expect(parseDotted('$.a[0]')).toMatchObject({ problem: { code: 'path_invalid' } });
 });

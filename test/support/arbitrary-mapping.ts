@@ -83,7 +83,7 @@ const metadataPatch = fc.record({
   defaultValue: maybe(fc.constantFrom<unknown>('x', {}, 0, null)),
 });
 const smallPatch = fc.oneof(
-  fc.record({ destKey: shippedKey, required: fc.boolean() }),
+  { weight: 3, arbitrary: fc.record({ destKey: shippedKey, required: fc.boolean() }) },
   fc.record({ destKey: shippedKey, metadata: metadataPatch }),
 );
 const largePatch = fc.record({

@@ -38,7 +38,7 @@ test('problems are shown with their file, line, column and source', () => {
     '    at /mappings/track/rules/0/sourceKey',
     '    7 |         { "destKey": "plan", "sourceKey": "plan", "sourceKeys": ["plan", "$..plan"] }',
     '                                     ^',
-    `  7:74  path_invalid  only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath`,
+    '  7:74  path_invalid  ".." would search at any depth; name every key on the way, as in $.context.traits.id (character 2 of the path)',
     '    at /mappings/track/rules/0/sourceKeys/1',
     '    7 |         { "destKey": "plan", "sourceKey": "plan", "sourceKeys": ["plan", "$..plan"] }',
     '                                                                                 ^',
