@@ -51,10 +51,12 @@ function addUp({ events, results }: AnsweredEvents): { counted: Counted; count: 
   return runs;
 }
 
+type EventLabel = 'feature' | 'destinationId' | 'workspaceId';
+
 const createLimits = () => ({
-  success: limitLabels<'destinationId' | 'workspaceId'>(MAX_RESULTS),
-  filtered: limitLabels<'destinationId' | 'workspaceId'>(MAX_RESULTS),
-  failure: limitLabels<'destinationId' | 'workspaceId' | 'errorCategory' | 'errorType'>(MAX_RESULTS),
+  success: limitLabels<EventLabel>(MAX_RESULTS),
+  filtered: limitLabels<EventLabel>(MAX_RESULTS),
+  failure: limitLabels<EventLabel | 'errorCategory' | 'errorType'>(MAX_RESULTS),
 });
 
 /** Counts what became of events. */
@@ -64,10 +66,12 @@ function createCountResults(metrics: Metrics): (answered: AnsweredEvents) => voi
     const common = { destType: 'JUNE', module: 'destination', implementation: 'native' };
     for (const { counted, count } of addUp(answered)) {
       const { counter, destinationId, workspaceId, errorCategory, errorType } = counted;
-      const ids = { destinationId, workspaceId };
+      const values = { feature: answered.feature, destinationId, workspaceId };
       const labels =
-        counter === 'failure' ? limits.failure({ ...ids, errorCategory, errorType }) : limits[counter](ids);
-      metrics[counter].inc({ ...common, feature: answered.feature, ...labels }, count);
+        counter === 'failure'
+          ? limits.failure({ ...values, errorCategory, errorType })
+          : limits[counter](values);
+      metrics[counter].inc({ ...common, ...labels }, count);
     }
   };
 }

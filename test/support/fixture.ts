@@ -48,10 +48,17 @@ const configSchema = z
   })
   .partial();
 
+const comparisonSchema = z.strictObject({
+  event: z.string().describe('What the message is, as the docs say it'),
+  theirs: z.string().describe('What rudder-transformer sends of it'),
+  shows: z.array(z.string()).optional().describe('The keys of the body that differ'),
+});
+
 /** One case, one file: a message and the whole outcome, without the texts of errors and warnings. */
 export const fixtureSchema = z.strictObject({
   $schema: z.string(),
   description: z.string().describe('Goes on after the file name as a sentence, e.g. "is rejected when …"'),
+  comparison: comparisonSchema.optional().describe('Makes it a row of docs/rudderstack.md'),
   config: configSchema.optional(),
   message: z.unknown().describe('The message as an SDK sends it'),
   outcome: z.discriminatedUnion('status', [transformedSchema, filteredSchema, rejectedSchema]),

@@ -1,40 +1,11 @@
 import { once } from 'node:events';
-import { MappingError, TransformerError, type Overlay } from '../../index.js';
-import { createService, findWrongOptions, type ServiceOptions } from '../../service/index.js';
+import { ConfigurationError, TransformerError, type Overlay } from '../../index.js';
+import { createService, findWrongOptions } from '../../service/index.js';
 import { readOverlay } from '../configuration.js';
 import { DONE } from '../exit-codes.js';
 import { renderError } from '../render-error.js';
 import { UsageError } from '../usage-error.js';
-import type { ServeTexts } from './serve-options.js';
-
-/** Flags whose key in the options of the service is another. */
-const KEYS: Readonly<Record<string, string>> = {
-  maxBody: 'maxBodyBytes',
-  maxInflight: 'maxInflightBytes',
-  drainDelay: 'drainDelayMs',
-  drainTimeout: 'drainTimeoutMs',
-};
-const NUMBERS = new Set([
-  'port',
-  'metricsPort',
-  'maxBody',
-  'maxInflight',
-  'maxHeapPercent',
-  'drainDelay',
-  'drainTimeout',
-]);
-
-/** A text that is no number is left as it is; the service says what it should be. */
-function readValue(name: string, text: unknown): unknown {
-  const isNumber = NUMBERS.has(name) && typeof text === 'string' && /^\d+$/.test(text);
-  return isNumber ? Number(text) : text;
-}
-
-/** An empty text in the environment means what it means there: nothing. */
-function readOptions({ overlay: _, ...texts }: ServeTexts): ServiceOptions {
-  const given = Object.entries(texts).filter(([, text]) => text !== undefined && text !== '');
-  return Object.fromEntries(given.map(([name, text]) => [KEYS[name] ?? name, readValue(name, text)]));
-}
+import { flagOf, readServeOptions, type ServeTexts } from './serve-options.js';
 
 interface ReadOverlays {
   readonly overlays: readonly Overlay[];
@@ -52,11 +23,8 @@ const isExpected = (error: Error): boolean =>
 
 /** Names the flag of what is wrong, as the person who typed it knows it. */
 function renderWrong(error: Error): string {
-  const flags = Object.entries(KEYS).map(([flag, key]) => [`"${key}"`, `"${flag}"`] as const);
-  const text = flags.reduce((before, [key, flag]) => before.replace(key, flag), renderError(error));
-  const toFlag = (_: string, name: string) =>
-    `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return error instanceof MappingError ? text : text.replace(/"([a-zA-Z]+)"(?= must be)/, toFlag);
+  const flag = error instanceof ConfigurationError ? flagOf(error.place.key ?? '') : undefined;
+  return flag === undefined ? renderError(error) : `${flag}: ${renderError(error)}`;
 }
 
 function refuseWrong(errors: readonly Error[]): void {
@@ -72,7 +40,7 @@ export async function serve(
   signal: AbortSignal,
 ): Promise<number> {
   const read = await readOverlays(overlays);
-  const options = { ...readOptions(texts), overlays: read.overlays };
+  const options = { ...readServeOptions(texts), overlays: read.overlays };
   refuseWrong([...findWrongOptions(options), ...read.errors]);
   const service = createService(options);
   await service.listen();

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import type { ServiceOptions } from '../../service/index.js';
 import { shippedNames } from '../configuration.js';
 
 /** The options of `serve`, as they are typed; texts, so that all that is wrong can be named at once. */
@@ -7,40 +8,103 @@ export type ServeTexts = Readonly<Record<string, string | readonly string[] | un
 /** Joins what is given again and again; the environment has all in one text, with commas between them. */
 const append = (text: string, before: readonly string[] = []) => [...before, text];
 
-/** Flag, environment variable, default as it is shown, and what it means. */
-const TABLE = [
-  ['--port <number>', 'PORT', '9090', 'where to listen; 0 for any port that is free'],
-  ['--host <address>', 'HOST', '127.0.0.1', 'the address to listen on; a container sets 0.0.0.0'],
-  ['--metrics-port <number|off>', 'METRICS_PORT', '9091', 'where to serve /metrics; may be the same port'],
-  ['--api <flavour>', 'JUNE_API', 'http', "which of June's APIs: http or sdk"],
-  ['--base-url <url>', 'JUNE_BASE_URL', "the flavour's own", 'have events sent to another address'],
-  ['--max-body <bytes>', 'MAX_BODY_BYTES', '209715200', 'refuse larger bodies, counted after unpacking'],
+/** Key in the options of the service, flag, environment variable, default as it is shown, and what it means. */
+type Row = readonly [key: keyof ServiceOptions, flags: string, env: string, shown: string, about: string];
+
+const TABLE: readonly Row[] = [
+  ['port', '--port <number>', 'PORT', '9090', 'where to listen; 0 for any port that is free'],
+  ['host', '--host <address>', 'HOST', '127.0.0.1', 'the address to listen on; a container sets 0.0.0.0'],
   [
+    'metricsPort',
+    '--metrics-port <number|off>',
+    'METRICS_PORT',
+    '9091',
+    'where to serve /metrics; may be the same port',
+  ],
+  ['api', '--api <flavour>', 'JUNE_API', 'http', "which of June's APIs: http or sdk"],
+  [
+    'baseUrl',
+    '--base-url <url>',
+    'JUNE_BASE_URL',
+    "the flavour's own",
+    'have events sent to another address',
+  ],
+  [
+    'maxBodyBytes',
+    '--max-body <bytes>',
+    'MAX_BODY_BYTES',
+    '209715200',
+    'refuse larger bodies, counted after unpacking',
+  ],
+  [
+    'maxInflightBytes',
     '--max-inflight <bytes>',
     'MAX_INFLIGHT_BYTES',
     '536870912',
     'send requests away when all bodies together are larger',
   ],
   [
+    'maxHeapPercent',
     '--max-heap-percent <number|off>',
     'MEMORY_FENCING_THRESHOLD_PERCENT',
     '80',
     'send requests away when the heap is fuller',
   ],
-  ['--log-level <level>', 'LOG_LEVEL', 'info', 'fatal, error, warn, info, debug, trace or silent'],
-  ['--drain-delay <ms>', 'DRAIN_DELAY_MS', '3000', 'go on as before for so long once told to end'],
   [
+    'logLevel',
+    '--log-level <level>',
+    'LOG_LEVEL',
+    'info',
+    'fatal, error, warn, info, debug, trace or silent',
+  ],
+  [
+    'drainDelayMs',
+    '--drain-delay <ms>',
+    'DRAIN_DELAY_MS',
+    '3000',
+    'go on as before for so long once told to end',
+  ],
+  [
+    'drainTimeoutMs',
     '--drain-timeout <ms>',
     'DRAIN_TIMEOUT_MS',
     '25000',
     'end at the latest so long after being told to, the delay included',
   ],
-] as const;
+];
+const NUMBERS: ReadonlySet<string> = new Set<keyof ServiceOptions>([
+  'port',
+  'metricsPort',
+  'maxBodyBytes',
+  'maxInflightBytes',
+  'maxHeapPercent',
+  'drainDelayMs',
+  'drainTimeoutMs',
+]);
+
+/** Returns the flag of an option of the service. */
+export function flagOf(key: string): string | undefined {
+  const row = TABLE.find(([known]) => known === key);
+  return row && new Option(row[1]).long;
+}
+
+/** A text that is no number is left as it is; the service says what it should be. */
+const readValue = (key: string, text: string): number | string =>
+  NUMBERS.has(key) && /^\d+$/.test(text) ? Number(text) : text;
+
+/** Reads the options of the service; an empty text in the environment means what it means there: nothing. */
+export function readServeOptions(texts: ServeTexts): ServiceOptions {
+  const given = TABLE.flatMap(([key, flags]) => {
+    const text = texts[new Option(flags).attributeName()];
+    return typeof text === 'string' && text !== '' ? [[key, readValue(key, text)] as const] : [];
+  });
+  return Object.fromEntries(given);
+}
 
 /** Adds the options of `serve`; the flag counts before the environment, and that before the default. */
 export function addServeOptions(command: Command): Command {
-  for (const [flags, env, shown, description] of TABLE) {
-    command.addOption(new Option(flags, `${description} (default: ${shown})`).env(env));
+  for (const [, flags, env, shown, about] of TABLE) {
+    command.addOption(new Option(flags, `${about} (default: ${shown})`).env(env));
   }
   const names = shippedNames.join(', ');
   const overlay = new Option(

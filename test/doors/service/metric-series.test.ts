@@ -35,25 +35,30 @@ const differingEvents = (count: number, from: number) =>
     return { message: messages[index % 3], metadata, destination };
   });
 
+const POSTED = [
+  ...[PATH, '/routerTransform', '/batch', '/deleteUsers', '/customTransform'],
+  ...['/v0/validate', '/v1/sources/x', '/v2/sources/x', `${PATH}/proxy`],
+];
+const BODIES = ['', '{', '5', '[]', '{"input":[]}', '{"input":[],"destType":"x"}'];
+const ASKED = ['/health', '/features', '/version', '/buildVersion', '/transformerBuildVersion', '/x'];
+
 test('whatever is sent, there are at most 5,000 samples, and each event is counted', async () => {
   const service = start();
-  const post = (path: string, body: string) => send(service, path, { method: 'POST', body });
+  const post = (path: string, body: string) =>
+    send(service, path, { method: 'POST', headers: { 'Content-Length': String(body.length) }, body });
   for (let round = 0; round < 400; round += 1) {
     const body = JSON.stringify(differingEvents(30, round));
     await post(`/v${round}/destinations/june`, body);
     await post('/routerTransform', `{"input":${body},"destType":"june"}`);
     await send(service, `/scan/${round}`, { method: `M${round}` });
   }
-  for (const path of [
-    PATH,
-    '/routerTransform',
-    '/batch',
-    '/deleteUsers',
-    '/customTransform',
-    '/v0/validate',
-  ]) {
-    for (const body of ['', '{', '5', '[]', '{"destType":"x"}']) await post(path, body);
+  for (const path of POSTED) {
+    for (const body of BODIES) await post(path, body);
     await send(service, path, { method: 'POST', headers: { 'Content-Encoding': 'br' }, body: 'x' });
+  }
+  for (const path of ASKED) {
+    await send(service, path, { method: 'GET' });
+    await send(service, path, { method: 'HEAD' });
   }
   const samples = await samplesOf(service);
   const sumOf = (name: string) =>
@@ -66,7 +71,7 @@ test('whatever is sent, there are at most 5,000 samples, and each event is count
   expect(['success', 'filtered', 'failure'].map((name) => sumOf(`event_transform_${name}`))).toStrictEqual([
     8000, 8000, 8000,
   ]);
-  expect(sumOf('http_request_duration_count')).toBe(1236);
+  expect(sumOf('http_request_duration_count')).toBe(1200 + POSTED.length * 7 + ASKED.length * 2);
   expect(sumOf('dest_transform_input_events_sum')).toBe(24_000);
 });
 

@@ -18,39 +18,6 @@ const events = JSON.stringify([
 ]);
 const getText = async (port: number, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
 
-test('all wrong options are named before a port opens', () => {
-  const args = ['--port', 'x', '--drain-delay', '-5', '--api', 'foo', '--overlay', 'README.md'];
-  const env = { METRICS_PORT: '65536', JUNE_OVERLAYS: 'backfill,nowhere.json', MAX_BODY_BYTES: '' };
-  const { status, stdout, stderr } = runCli(['serve', ...args], { env });
-
-  expect({ status, stdout, lines: stderr.split('\n') }).toStrictEqual({
-    status: 2,
-    stdout: '',
-    lines: [
-      'Invalid option: --port must be a whole number from 0 to 65535',
-      'Invalid option: --metrics-port must be a whole number from 0 to 65535, or "off"',
-      'Invalid option: --drain-delay must be a whole number from 0 to 86400000',
-      'Invalid configuration: --api must be "http" or "sdk", received a string',
-      'README.md#: not valid JSON at line 1, column 1; expected the text of a JSON file',
-      '',
-    ],
-  });
-});
-
-test('the help says from when the time to end counts', () => {
-  const { stdout } = runCli(['serve', '--help'], { env: {} });
-
-  expect(stdout.replace(/\s+/g, ' ')).toContain(
-    '--drain-timeout <ms> end at the latest so long after being told to, the delay included (default: 25000',
-  );
-});
-
-test('overlays come from the environment, too', () => {
-  const { status, stderr } = runCli(['serve'], { env: { JUNE_OVERLAYS: 'backfill, nowhere.json,' } });
-
-  expect({ status, stderr }).toStrictEqual({ status: 2, stderr: 'Cannot read nowhere.json (ENOENT)\n' });
-});
-
 test('a port that is taken is named', async () => {
   const { port } = await serve(['--metrics-port', 'off']);
   const { status, stderr } = runCli(['serve', '--port', String(port)], { env: {} });
