@@ -59,7 +59,7 @@ function routeOne(input: unknown, find: FindTransformer): RouterResult {
 
 /** Makes RudderStack's two functions with other options; throws `ConfigurationError`. */
 export function createHandlers(options: JuneOptions = {}): Handlers {
-  const find = cacheTransformers(options);
+  const { find } = cacheTransformers(options);
 
   return {
     process: (event) => {

@@ -1,23 +1,64 @@
 import { createTransformers, type JuneOptions, type OverlaidTransformer } from '../index.js';
 
 const MAX_KEYS = 1000;
+/** A key and what is signed of it take about three times its length. */
+const MAX_KEY_CHARACTERS = 1_000_000;
 
 /** Returns the transformer of an API key. Throws `ConfigurationError` for a key that is none. */
 export type FindTransformer = (apiKey: unknown) => OverlaidTransformer;
 
-/** Keeps a transformer for each of the latest keys; all share the mappings, compiled once. */
-export function cacheTransformers(options: JuneOptions): FindTransformer {
-  const create = createTransformers(options);
-  const latest = new Map<unknown, OverlaidTransformer>();
-  let last: { readonly apiKey: unknown; readonly transformer: OverlaidTransformer } | undefined;
+/** Transformers that are kept for keys that come again. */
+export interface TransformerCache {
+  readonly find: FindTransformer;
+  /** Keeps none of them any more. */
+  readonly letGo: () => void;
+}
 
-  return (apiKey) => {
-    if (last !== undefined && last.apiKey === apiKey) return last.transformer;
-    const transformer = latest.get(apiKey) ?? create(apiKey as string);
+type Kept = ReadonlyMap<string, OverlaidTransformer>;
+
+/** Makes a map that lets the oldest entries go when they are too many, or their keys too long. */
+function createLatest(): {
+  readonly kept: Kept;
+  readonly keep: (...entry: [string, OverlaidTransformer]) => void;
+  letGo: () => void;
+} {
+  const kept = new Map<string, OverlaidTransformer>();
+  let characters = 0;
+
+  const forget = (apiKey: string) => {
+    if (kept.delete(apiKey)) characters -= apiKey.length;
+  };
+  const keep = (apiKey: string, transformer: OverlaidTransformer) => {
+    forget(apiKey);
+    kept.set(apiKey, transformer);
+    characters += apiKey.length;
+    const [oldest = ''] = kept.keys();
+    if (kept.size > MAX_KEYS || characters > MAX_KEY_CHARACTERS) forget(oldest);
+  };
+  const letGo = () => {
+    kept.clear();
+    characters = 0;
+  };
+  return { kept, keep, letGo };
+}
+
+/** Keeps a transformer for each of the latest keys; all share the mappings, compiled once. */
+export function cacheTransformers(options: JuneOptions): TransformerCache {
+  const create = createTransformers(options);
+  const { kept, keep, letGo } = createLatest();
+  let last: { readonly apiKey: string; readonly transformer: OverlaidTransformer } | undefined;
+
+  const find: FindTransformer = (given) => {
+    if (last !== undefined && last.apiKey === given) return last.transformer;
+    const apiKey = given as string; // is refused when it is none
+    const transformer = kept.get(apiKey) ?? create(apiKey);
     last = { apiKey, transformer };
-    latest.delete(apiKey);
-    latest.set(apiKey, transformer);
-    if (latest.size > MAX_KEYS) latest.delete(latest.keys().next().value);
+    keep(apiKey, transformer);
     return transformer;
   };
+  const forgetAll = () => {
+    last = undefined;
+    letGo();
+  };
+  return { find, letGo: forgetAll };
 }

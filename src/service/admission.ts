@@ -1,6 +1,6 @@
-import { getHeapStatistics } from 'node:v8';
+import { createHeap, type Heap, type HeapSettings } from './heap.js';
 
-export type OverloadReason = 'overload' | 'memory_fencing' | 'draining';
+export type OverloadReason = 'overload' | 'memory_fencing' | 'stalled' | 'draining';
 
 /** The service cannot take a request now; rudder-server tries again. */
 export class OverloadError extends Error {
@@ -8,24 +8,27 @@ export class OverloadError extends Error {
     return 'OverloadError';
   }
   readonly reason: OverloadReason;
+  /** The bytes of the heap that are missing for a request even when it is alone. */
+  readonly heapNeeded: number | undefined;
 
-  constructor(reason: OverloadReason) {
+  constructor(reason: OverloadReason, heapNeeded?: number) {
     super(`The service takes no request now: ${reason}`);
     this.reason = reason;
+    this.heapNeeded = heapNeeded;
   }
 }
 
 /** How much the service takes at once. */
-export interface Limits {
+export interface Limits extends HeapSettings {
   readonly maxInflightBytes: number;
-  /** Share of the heap above which nothing is taken, or `off`. */
-  readonly maxHeapPercent: number | 'off';
 }
 
 /** A request that was let in. */
 export interface Ticket {
   /** The bytes that are held for it. */
   bytes: number;
+  /** The bytes of the heap that were promised to it. */
+  heap: number;
   /** Is called when the time that it has is over. */
   end: ((error: OverloadError) => void) | undefined;
 }
@@ -33,10 +36,14 @@ export interface Ticket {
 /** Lets requests in as long as there is room. */
 export interface Admission {
   readonly enter: () => Ticket;
-  /** Takes note of bytes that are held for a request; throws `OverloadError` when they are too many. */
+  /** Takes note of bytes that will be held for a request; throws `OverloadError` when they are too many. */
   readonly reserve: (ticket: Ticket, bytes: number) => void;
-  /** Throws `OverloadError` when the heap has no room for so many bytes more. */
-  readonly needHeap: (bytes: number) => void;
+  /** Holds so many bytes for a request whose answer is made, and no others. */
+  readonly settle: (ticket: Ticket, bytes: number) => void;
+  /** Tells whether so many bytes of the heap are too few to be counted. */
+  readonly isSmall: (bytes: number) => boolean;
+  /** Promises a request so many bytes of the heap, until it is settled; throws `OverloadError` when there is no room. */
+  readonly needHeap: (ticket: Ticket, bytes: number) => void;
   readonly leave: (ticket: Ticket) => void;
   /** Refuses whatever comes from now on. */
   readonly stop: () => void;
@@ -48,39 +55,29 @@ export interface Admission {
   readonly count: () => number;
 }
 
-const HEAP_HOLDS_MS = 100;
+/** What is held outside of the heap may be as large as this share of it: whoever gives little heap has little memory. */
+const HELD_SHARE = 2;
 
 interface Held {
   bytes: number;
+  heap: number;
   readonly tickets: Set<Ticket>;
 }
 
-/** Asking for the statistics takes as long as a small request, so an answer holds for a while. */
-function createCheckHeap(maxPercent: Limits['maxHeapPercent']): (more: number) => void {
-  if (maxPercent === 'off') return () => undefined;
-  let latest = { at: -Infinity, used: 0, limit: 1 };
-  const look = () => {
-    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    latest = { at: performance.now(), used, limit };
-  };
-  return (more) => {
-    if (more > 0 || performance.now() - latest.at > HEAP_HOLDS_MS) look();
-    const isFull = ((latest.used + more) / latest.limit) * 100 > maxPercent;
-    if (isFull) throw new OverloadError('memory_fencing');
-  };
-}
-
 function addTicket(held: Held, end: Ticket['end']): Ticket {
-  const ticket = { bytes: 0, end };
+  const ticket = { bytes: 0, heap: 0, end };
   held.tickets.add(ticket);
   return ticket;
 }
 
-function createLeave(held: Held): Admission['leave'] {
-  return (ticket) => {
-    if (held.tickets.delete(ticket)) held.bytes -= ticket.bytes;
-  };
+/** Holds for a request what is given, and no longer what was. */
+function hold(held: Held, ticket: Ticket, { bytes, heap }: Omit<Ticket, 'end'>): void {
+  held.bytes += bytes - ticket.bytes;
+  held.heap += heap - ticket.heap;
+  Object.assign(ticket, { bytes, heap });
 }
+
+const isAlone = (held: Held, ticket: Ticket): boolean => held.bytes === ticket.bytes;
 
 function createLinger(held: Held, isExpired: () => boolean): Admission['linger'] {
   return (end) => {
@@ -90,30 +87,33 @@ function createLinger(held: Held, isExpired: () => boolean): Admission['linger']
   };
 }
 
-function createReserve(held: Held, maxInflightBytes: number): Admission['reserve'] {
+function createNeedHeap(held: Held, { isSmall, hasRoom }: Heap): Admission['needHeap'] {
   return (ticket, bytes) => {
-    const isTooMuch = held.tickets.size > 1 && held.bytes + bytes > maxInflightBytes;
-    if (isTooMuch) throw new OverloadError('overload');
-    ticket.bytes += bytes;
-    held.bytes += bytes;
+    const others = held.heap - ticket.heap;
+    if (!isSmall(bytes) && !hasRoom(others + bytes))
+      throw new OverloadError('memory_fencing', isAlone(held, ticket) ? bytes : undefined);
+    hold(held, ticket, { bytes: ticket.bytes, heap: bytes });
   };
 }
 
-/** Makes the admission of a service; a request that is alone is let in whatever its size. */
-export function createAdmission({ maxInflightBytes, maxHeapPercent }: Limits): Admission {
-  const checkHeap = createCheckHeap(maxHeapPercent);
-  const held: Held = { tickets: new Set(), bytes: 0 };
-  let state: 'open' | 'stopped' | 'expired' = 'open';
+function createReserve(held: Held, most: number, needHeap: Admission['needHeap']): Admission['reserve'] {
+  return (ticket, bytes) => {
+    const isTooMuch = held.bytes + bytes > most;
+    if (isTooMuch && !isAlone(held, ticket)) throw new OverloadError('overload');
+    if (isTooMuch) needHeap(ticket, ticket.bytes + bytes);
+    hold(held, ticket, { bytes: ticket.bytes + bytes, heap: ticket.heap });
+  };
+}
 
+/** Lets requests in until it is stopped. */
+function createGate(held: Held, { hasRoom }: Heap): Pick<Admission, 'enter' | 'stop' | 'expire' | 'linger'> {
+  let state: 'open' | 'stopped' | 'expired' = 'open';
   return {
     enter: () => {
       if (state !== 'open') throw new OverloadError('draining');
-      checkHeap(0);
+      if (!hasRoom(0)) throw new OverloadError('memory_fencing');
       return addTicket(held, undefined);
     },
-    reserve: createReserve(held, maxInflightBytes),
-    needHeap: checkHeap,
-    leave: createLeave(held),
     stop: () => {
       state = 'stopped';
     },
@@ -122,6 +122,26 @@ export function createAdmission({ maxInflightBytes, maxHeapPercent }: Limits): A
       for (const { end } of held.tickets) end?.(new OverloadError('draining'));
     },
     linger: createLinger(held, () => state === 'expired'),
+  };
+}
+
+/** Makes the admission of a service; a request that is alone is let in if the heap can hold it. */
+export function createAdmission({ maxInflightBytes, ...settings }: Limits): Admission {
+  const heap = createHeap(settings);
+  const held: Held = { tickets: new Set(), bytes: 0, heap: 0 };
+  const needHeap = createNeedHeap(held, heap);
+
+  return {
+    ...createGate(held, heap),
+    reserve: createReserve(held, Math.min(maxInflightBytes, heap.limit / HELD_SHARE), needHeap),
+    settle: (ticket, bytes) => {
+      hold(held, ticket, { bytes, heap: 0 });
+    },
+    isSmall: heap.isSmall,
+    needHeap,
+    leave: (ticket) => {
+      if (held.tickets.delete(ticket)) hold(held, ticket, { bytes: 0, heap: 0 });
+    },
     count: () => held.tickets.size,
   };
 }

@@ -2,7 +2,7 @@ import type { FindTransformer } from '../rudderstack/transformer-cache.js';
 import { metadataOf, type EventResult, type Feature } from './answer-event.js';
 import { findEchoTexts } from './echo-texts.js';
 import type { EventRequest } from './parse-request.js';
-import { writeElements } from './write-elements.js';
+import { writeElements, type Writing } from './write-elements.js';
 
 /** What became of the events of a request. */
 export interface AnsweredEvents {
@@ -14,18 +14,23 @@ export interface AnsweredEvents {
 /** Takes note of what became of the events of a request. */
 export type Note = (answered: AnsweredEvents) => void;
 
-/** Answers the processor: one element for each event, in their order. */
-export function answerProcessor(request: EventRequest, find: FindTransformer, note: Note): string {
-  const { text, results } = writeElements(request, find, 'processor');
-  note({ events: request.events, results, feature: 'processor' });
-  return text;
-}
+const AROUND: Readonly<Record<Feature, readonly [string, string]>> = {
+  processor: ['[', ']'],
+  router: ['{"output":[', ']}'],
+};
 
-/** Answers the router: as the processor, in the router's words. */
-export function answerRouter(request: EventRequest, find: FindTransformer, note: Note): string {
-  const { text, results } = writeElements(request, find, 'router');
-  note({ events: request.events, results, feature: 'router' });
-  return `{"output":${text}}`;
+/** Answers the processor or the router, in pieces: one element for each event, in their order. */
+export function* answerEvents(
+  request: EventRequest,
+  { find, note }: { readonly find: FindTransformer; readonly note: Note },
+  writing: Writing,
+): Generator<string, void> {
+  const { feature } = writing;
+  const [before, behind] = AROUND[feature];
+  yield before;
+  const results = yield* writeElements(request, find, writing);
+  note({ events: request.events, results, feature });
+  yield behind;
 }
 
 /** Answers a request for batching, which June has none of. */

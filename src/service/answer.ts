@@ -5,7 +5,8 @@ import { RequestError, UnknownDestinationError } from './request-error.js';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  /** Pieces of a large one are kept outside of the heap. */
+  readonly text: string | readonly Buffer[];
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -34,7 +35,7 @@ export const textAnswer = (text: string, status = 200): Answer => ({
 });
 
 /** Answers events; without the version rudder-server panics. */
-export const eventsAnswer = (text: string): Answer => ({
+export const eventsAnswer = (text: Answer['text']): Answer => ({
   status: 200,
   headers: { 'Content-Type': JSON_TYPE, apiVersion: '2' },
   text,

@@ -48,6 +48,9 @@ export type OnSent = (bytes: number) => void;
 /** rudder-server waits 600 s for an answer; a client that is busy with one request for longer than this has gone. */
 export const PATIENCE_MS = 660_000;
 
+/** An answer that nobody reads holds its memory for no longer than this. */
+const UNREAD_MS = 60_000;
+
 /** What is answered already needs nothing more of hono and its server, which would look for headers to send. */
 const nothingMore = () => new Promise<never>(() => undefined);
 
@@ -58,16 +61,18 @@ export function sendAnswer(
   onSent: OnSent,
 ): Response | Promise<never> {
   const { outgoing } = c.env;
-  const bytes = Buffer.byteLength(text);
+  const pieces = typeof text === 'string' ? [text] : text;
+  const bytes = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
   if (outgoing === undefined) {
     onSent(bytes);
-    return new Response(text, { status, headers });
+    return new Response(typeof text === 'string' ? text : Buffer.concat(text), { status, headers });
   }
   outgoing.on('close', () => {
     onSent(bytes);
   });
   outgoing.writeHead(status, { ...headers, 'Content-Length': bytes });
-  outgoing.end(text);
-  if (outgoing.writableLength > 0) outgoing.setTimeout(PATIENCE_MS);
+  for (const piece of pieces.slice(0, -1)) outgoing.write(piece);
+  outgoing.end(pieces.at(-1));
+  if (outgoing.writableLength > 0) outgoing.setTimeout(UNREAD_MS);
   return nothingMore();
 }

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
-import type { Admission, Ticket } from './admission.js';
+import { OverloadError, type Admission, type Ticket } from './admission.js';
 import { answerFailure, isExpected, type Answer } from './answer.js';
-import { bodyOf, sendAnswer, type ServiceContext, type ServiceEnv } from './exchange.js';
-import type { Monitor } from './monitor.js';
+import { bodyOf, sendAnswer, type OnSent, type ServiceContext, type ServiceEnv } from './exchange.js';
+import type { Answered, Monitor } from './monitor.js';
 import { readOn } from './read-on.js';
 
 /** What the routes work with. */
@@ -43,25 +43,35 @@ async function handleFailure(
   { monitor, admission }: AppParts,
 ): Promise<Answer> {
   if (!isExpected(error)) monitor.fault(error);
+  if (error instanceof OverloadError && error.reason === 'stalled') return closing(answerFailure(error));
   return answerEarly(c, answerFailure(error), admission);
+}
+
+/** Makes what is done when an answer has left; it keeps no answer, which may be large. */
+function createOnSent(
+  c: ServiceContext,
+  { monitor, admission }: AppParts,
+  { ticket, ...answered }: { ticket: Ticket | undefined } & Omit<Answered, 'bytes'>,
+): OnSent {
+  return (bytes) => {
+    if (ticket !== undefined) admission.leave(ticket);
+    monitor.answered(c, { ...answered, bytes });
+  };
 }
 
 /** Makes a handler of hono out of a handler of ours; `route` is the pattern that requests are counted by. */
 export function toHandler(route: string, handle: Handle, parts: AppParts) {
-  const { monitor, admission } = parts;
   return async (c: ServiceContext): Promise<Response> => {
     const start = performance.now();
     let handled: Handled;
     try {
       handled = await handle(c);
     } catch (error) {
-      monitor.refused(route, error);
+      parts.monitor.refused(route, error);
       handled = { answer: await handleFailure(c, error, parts) };
     }
     const { answer, ticket } = handled;
-    return sendAnswer(c, parts.isDraining() ? closing(answer) : answer, (bytes) => {
-      if (ticket !== undefined) admission.leave(ticket);
-      monitor.answered(c, { route, start, status: answer.status, bytes });
-    });
+    const onSent = createOnSent(c, parts, { ticket, route, start, status: answer.status });
+    return sendAnswer(c, parts.isDraining() ? closing(answer) : answer, onSent);
   };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { OverloadError } from './admission.js';
 import type { AnsweredEvents } from './answer-request.js';
 import { isExpected } from './answer.js';
 import { createCountEvents, type CountEvents } from './count-events.js';
@@ -68,7 +69,9 @@ export function createMonitor(metrics: Metrics | undefined, log: Logger): Monito
     refused: (route, error) => {
       const reason = isExpected(error) ? error.reason : 'fault';
       if (metrics) countRefused(metrics, route, reason);
-      log.warn({ route, reason }, 'a request was refused');
+      if (error instanceof OverloadError && error.heapNeeded !== undefined)
+        log.error({ route, reason, heapNeeded: error.heapNeeded }, 'a request needs more heap than there is');
+      else log.warn({ route, reason }, 'a request was refused');
     },
     answered: (c, answered) => {
       countAnswer?.(c, answered);

@@ -7,6 +7,8 @@ export interface EventRequest {
   readonly events: readonly unknown[];
   readonly text: string;
   readonly form: Form;
+  /** Whether events share destinations. */
+  readonly isCompacted: boolean;
 }
 
 /** rudder-server sends at most 100; each is answered with a few hundred bytes, however small it is. */
@@ -55,9 +57,9 @@ function expandAll(body: unknown): readonly unknown[] {
 /** Parses a request of the processor; throws `RequestError`. */
 export function parseProcessorRequest(text: string, isCompacted: boolean): EventRequest {
   const body = parseText(text);
-  if (isCompacted) return { events: expandAll(body), text, form: 'input' };
+  if (isCompacted) return { events: expandAll(body), text, form: 'input', isCompacted };
   if (!Array.isArray(body)) throw new RequestError('shape_invalid');
-  return { events: limit(body), text, form: 'plain' };
+  return { events: limit(body), text, form: 'plain', isCompacted };
 }
 
 /** Parses a request of the router; throws `RequestError`. */
@@ -67,5 +69,5 @@ export function parseRouterRequest(text: string, isCompacted: boolean): EventReq
   const events = isCompacted ? expandAll(body) : limit(inputOf(body));
   const isOurs = destType === undefined || (typeof destType === 'string' && /^june$/i.test(destType));
   if (!isOurs) throw new UnknownDestinationError(destType);
-  return { events, text, form: 'input' };
+  return { events, text, form: 'input', isCompacted };
 }

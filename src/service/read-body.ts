@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Admission, Ticket } from './admission.js';
+import { OverloadError, type Admission, type Ticket } from './admission.js';
 import { RequestError } from './request-error.js';
 
 /** A body that has yet to arrive, and what its request says of it. */
@@ -18,13 +18,41 @@ export interface Reading {
   readonly ticket: Ticket;
 }
 
-/** Makes a function that throws when the chunks of a body are more than may be taken. */
-function limitBytes({ maxBytes, admission, ticket }: Reading, isReserved: boolean): (chunk: Buffer) => void {
+/** A body has to bring so many bytes in each of these spans of time: 1 kB a second. */
+const SPAN_MS = 10_000;
+const BYTES_PER_SPAN = 10_000;
+/** So many chunks are joined: each costs as much as a hundred bytes, and may hold a single one. */
+const JOINED_CHUNKS = 256;
+
+/** Keeps the chunks of a body; `add` throws when they are more than may be taken. */
+function createChunks({ maxBytes, admission, ticket }: Reading) {
+  const joined: Buffer[] = [];
+  let latest: Buffer[] = [];
   let bytes = 0;
-  return ({ length }) => {
-    bytes += length;
-    if (bytes > maxBytes) throw new RequestError('body_too_large');
-    if (!isReserved) admission.reserve(ticket, length);
+  return {
+    count: () => bytes,
+    all: () => [...joined, ...latest],
+    add: (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new RequestError('body_too_large');
+      admission.reserve(ticket, chunk.length);
+      latest.push(chunk);
+      if (latest.length < JOINED_CHUNKS) return;
+      joined.push(Buffer.concat(latest));
+      latest = [];
+    },
+  };
+}
+
+/** Calls `fail` when too few bytes have come in a span of time; returns how that ends. */
+function watchProgress(count: () => number, fail: (error: Error) => void): () => void {
+  let before = 0;
+  const timer = setInterval(() => {
+    if (count() - before < BYTES_PER_SPAN) fail(new OverloadError('stalled'));
+    before = count();
+  }, SPAN_MS).unref();
+  return () => {
+    clearInterval(timer);
   };
 }
 
@@ -38,27 +66,28 @@ function watch(stream: Readable, fail: (error: Error) => void): void {
   });
 }
 
-/** Collects the chunks of a stream; rejects for too many of them, and for a stream that is cut short. */
-function collect(stream: Readable, reading: Reading, isReserved = false): Promise<readonly Buffer[]> {
-  const check = limitBytes(reading, isReserved);
-  const chunks: Buffer[] = [];
+/** Collects the chunks of a stream; rejects for too many of them, and for a stream that is cut short or stalls. */
+function collect(stream: Readable, reading: Reading): Promise<readonly Buffer[]> {
+  const chunks = createChunks(reading);
   return new Promise((resolve, reject) => {
     const onData = (chunk: Buffer) => {
       try {
-        check(chunk);
-        chunks.push(chunk);
+        chunks.add(chunk);
       } catch (error) {
         fail(error as Error);
       }
     };
     const fail = (error: Error) => {
       stream.off('data', onData);
+      unwatch();
       reject(error);
     };
+    const unwatch = watchProgress(chunks.count, fail);
     reading.ticket.end = fail;
     watch(stream, fail);
     stream.on('data', onData).on('end', () => {
-      resolve(chunks);
+      unwatch();
+      resolve(chunks.all());
     });
   });
 }
@@ -85,8 +114,7 @@ export function readBody({ stream, encoding, length }: Body, reading: Reading): 
   if (encoding === 'gzip') return collectUnpacked(stream, reading);
   if (encoding !== 'identity') throw new RequestError('encoding_unknown');
   if (length > reading.maxBytes) throw new RequestError('body_too_large');
-  if (length >= 0) reading.admission.reserve(reading.ticket, length);
-  return collect(stream, reading, length >= 0);
+  return collect(stream, reading);
 }
 
 /** Returns the text of a body. */

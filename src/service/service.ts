@@ -91,12 +91,13 @@ async function drain(servers: readonly OpenServer[], { admission, settings, log 
 function createParts(options: ServiceOptions, isDraining: () => boolean): Parts {
   const { settings, june } = splitOptions(options);
   const log = pino({ level: settings.logLevel });
-  const admission = createAdmission(settings);
+  const { find, letGo } = cacheTransformers(june);
+  const admission = createAdmission({ ...settings, letGo });
   const { maxBodyBytes, metricsPort } = settings;
   const metrics = metricsPort === 'off' ? undefined : createMetrics(admission.count);
   if (maxBodyBytes < SAFE_BODY_BYTES) log.warn({ maxBodyBytes }, 'the limit of bodies is below 100 MB');
   const monitor = createMonitor(metrics, log);
-  const app = createApp({ find: cacheTransformers(june), admission, monitor, maxBodyBytes, isDraining });
+  const app = createApp({ find, admission, monitor, maxBodyBytes, isDraining });
   if (metrics !== undefined && isShared(settings)) addMetrics(app, metrics);
   const isRudderOrder = june.overlays?.some(({ file }) => file === shipped.rudderTransformer.file) === true;
   return { app, admission, metrics, log, settings, followsDocuments: !isRudderOrder };

@@ -1,13 +1,24 @@
+import once from 'lodash/once.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
 import { answerEvent, refuseTooDeep, type EventResult, type Feature } from './answer-event.js';
 import { findEchoTexts, mayChange, type EchoTexts } from './echo-texts.js';
 import type { EventRequest } from './parse-request.js';
 import { toElement, type Element } from './to-element.js';
 
-/** The elements of an answer as the text of a JSON list, and what became of each event. */
-export interface WrittenElements {
-  readonly text: string;
-  readonly results: readonly EventResult[];
+/** For whom elements are written, and for how many events at once. */
+export interface Writing {
+  readonly feature: Feature;
+  readonly size: number;
+}
+
+/** Some events of a request, from an index of it. */
+interface Slice {
+  readonly events: readonly unknown[];
+  readonly results: EventResult[];
+  readonly textsOf: () => ReturnType<typeof findEchoTexts>;
+  readonly from: number;
+  /** Whether what is echoed has to be written as it stands in the request. */
+  readonly isByText: boolean;
 }
 
 /** Writes a value; `undefined` for one of too many levels, as `JSON.stringify` recurses. */
@@ -34,39 +45,47 @@ function writeWithTexts(element: Element, { metadata, destination }: EchoTexts):
   return `{${texts.map(([key, text = '']) => `"${key}":${text}`).join(',')}}`;
 }
 
-/** Writes the elements one by one, so that one of too many levels is that event's failure alone. */
-function writeEach(
-  request: EventRequest,
-  results: readonly EventResult[],
-  feature: Feature,
-): WrittenElements {
-  const textsOf = findEchoTexts(request.text, request.form);
-  const written = request.events.map((event, index) => {
-    const texts = textsOf(event, index);
-    const result = results[index] as EventResult;
-    const text = writeWithTexts(toElement[feature](event, result), texts);
-    if (text !== undefined) return { text, result };
-    const refused = refuseTooDeep(event, feature);
-    return { text: writeWithTexts(toElement[feature](event, refused), texts) ?? '{}', result: refused };
-  });
-  const text = `[${written.map((one) => one.text).join(',')}]`;
-  return { text, results: written.map(({ result }) => result) };
+/** Writes the elements of events one by one, so that one of too many levels is that event's failure alone. */
+function writeEach({ events, results, textsOf, from }: Slice, feature: Feature): string {
+  return events
+    .map((event, index) => {
+      const texts = textsOf()(event, from + index);
+      const text = writeWithTexts(toElement[feature](event, results[index] as EventResult), texts);
+      if (text !== undefined) return text;
+      const refused = refuseTooDeep(event, feature);
+      results[index] = refused;
+      return writeWithTexts(toElement[feature](event, refused), texts) ?? '{}';
+    })
+    .join(',');
 }
 
-/** Transforms the events of a request and writes one element for each, in their order. */
-export function writeElements(
+/** Writes the elements of events, with commas between them. */
+function writeSlice(slice: Slice, feature: Feature): string {
+  const { events, results, isByText } = slice;
+  if (isByText) return writeEach(slice, feature);
+  const elements = events.map((event, index) => toElement[feature](event, results[index] as EventResult));
+  const text = tryWrite(elements);
+  return text === undefined ? writeEach(slice, feature) : text.slice(1, -1);
+}
+
+/**
+ * Transforms the events of a request and writes one element for each, in their order, with commas between them; yields
+ * the texts of so many events at once and returns what became of all.
+ */
+export function* writeElements(
   request: EventRequest,
   find: FindTransformer,
-  feature: Feature,
-): WrittenElements {
-  const results: EventResult[] = [];
-  const elements: Element[] = [];
-  for (const event of request.events) {
-    const result = answerEvent(event, find, feature);
-    results.push(result);
-    elements.push(toElement[feature](event, result));
-  }
+  { feature, size }: Writing,
+): Generator<string, readonly EventResult[]> {
   const isByText = feature === 'router' || mayChange(request.text, request.events);
-  const text = isByText ? undefined : tryWrite(elements);
-  return text === undefined ? writeEach(request, results, feature) : { text, results };
+  const textsOf = once(() => findEchoTexts(request.text, request.form));
+  const all: EventResult[] = [];
+  for (let from = 0; from < request.events.length; from += size) {
+    const events = request.events.slice(from, from + size);
+    const results = events.map((event) => answerEvent(event, find, feature));
+    const text = writeSlice({ events, results, textsOf, from, isByText }, feature);
+    for (const result of results) all.push(result);
+    yield from === 0 ? text : `,${text}`;
+  }
+  return all;
 }

@@ -1,13 +1,17 @@
-import { cacheTransformers } from '../../src/rudderstack/transformer-cache.js';
+import { cacheTransformers, type FindTransformer } from '../../src/rudderstack/transformer-cache.js';
 import { createTransformer } from '../../src/index.js';
-import type { EventResult } from '../../src/service/answer-event.js';
-import { answerBatch, answerProcessor, answerRouter, type Note } from '../../src/service/answer-request.js';
+import type { EventResult, Feature } from '../../src/service/answer-event.js';
+import { answerBatch, answerEvents, type Note } from '../../src/service/answer-request.js';
 import { describeFault, nameEvent } from '../../src/service/fault.js';
-import { parseProcessorRequest, parseRouterRequest } from '../../src/service/parse-request.js';
+import {
+  parseProcessorRequest,
+  parseRouterRequest,
+  type EventRequest,
+} from '../../src/service/parse-request.js';
 import { FIXTURE_API_KEY, loadFixtures } from '../support/fixture.js';
 
 const noted: EventResult[] = [];
-const find = cacheTransformers({});
+const { find } = cacheTransformers({});
 const note: Note = ({ results }) => {
   noted.push(...results);
 };
@@ -24,10 +28,13 @@ const metadata = {
   unknown: { a: [1] },
 };
 const good = { type: 'track', userId: 'u-19', event: 'Paid', originalTimestamp: '2024-05-02T08:00:00Z' };
+const answerBy = (feature: Feature) => (request: EventRequest, by: FindTransformer) =>
+  [...answerEvents(request, { find: by, note }, { feature, size: 100 })].join('');
+const [answerProcessor, answerRouter] = [answerBy('processor'), answerBy('router')];
 const process = (events: readonly unknown[]) =>
-  JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find, note)) as object[];
+  JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find)) as object[];
 const route = (input: readonly unknown[]) =>
-  JSON.parse(answerRouter(parseRouterRequest(JSON.stringify({ input }), false), find, note)) as {
+  JSON.parse(answerRouter(parseRouterRequest(JSON.stringify({ input }), false), find)) as {
     output: object[];
   };
 
@@ -136,7 +143,7 @@ test.each(['null', '5', '"x"', '[]', '{"message":null}', `{"message":${levels(99
   (bad) => {
     const event = JSON.stringify({ message: good, metadata, destination });
     const text = `[${event},${bad},${event}]`;
-    const elements = JSON.parse(answerProcessor(parseProcessorRequest(text, false), find, note)) as {
+    const elements = JSON.parse(answerProcessor(parseProcessorRequest(text, false), find)) as {
       statusCode: number;
     }[];
 
@@ -147,9 +154,7 @@ test.each(['null', '5', '"x"', '[]', '{"message":null}', `{"message":${levels(99
 test('a message of too many levels to be written is that event alone', () => {
   const message = `{"type":"page","userId":"u","properties":${levels(9990)}}`;
   const event = `{"message":${message},"metadata":{"jobId":1},"destination":{"Config":{"apiKey":"k"}}}`;
-  const [element] = JSON.parse(
-    answerProcessor(parseProcessorRequest(`[${event}]`, false), find, note),
-  ) as object[];
+  const [element] = JSON.parse(answerProcessor(parseProcessorRequest(`[${event}]`, false), find)) as object[];
 
   expect(element).toMatchObject({ statusCode: 400, statTags: instrumentation, metadata: { jobId: 1 } });
 });
@@ -162,13 +167,13 @@ test('a fault of this program is told to nobody, and noted', () => {
   const request = parseProcessorRequest(JSON.stringify([{ message: good, metadata, destination }]), false);
   const statTags = { errorCategory: 'transformation' };
 
-  expect(JSON.parse(answerProcessor(request, failing, note))).toStrictEqual([
+  expect(JSON.parse(answerProcessor(request, failing))).toStrictEqual([
     { metadata, statusCode: 500, error: 'Unexpected error in the transformer', statTags },
   ]);
   expect(noted).toMatchObject([{ fault }]);
   expect(describeFault(fault)).toMatchObject({ error: 'TypeError' });
   expect(JSON.stringify(describeFault(fault))).not.toContain('canary');
-  expect(JSON.parse(answerRouter({ ...request, form: 'plain' }, failing, note))).toMatchObject({
+  expect(JSON.parse(answerRouter({ ...request, form: 'plain' }, failing))).toMatchObject({
     output: [{ statusCode: 500, statTags: { ...statTags, ...common, feature: 'router', ...ids } }],
   });
   expect(nameEvent(request.events[0])).toStrictEqual({ jobId: 41, destinationId: 'd1' });

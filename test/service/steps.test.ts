@@ -136,7 +136,8 @@ test.each([
 });
 
 test('requests are let in while there is room, and one alone whatever its size', () => {
-  const admission = createAdmission({ maxInflightBytes: 100, maxHeapPercent: 'off' });
+  const letGo = () => undefined;
+  const admission = createAdmission({ maxInflightBytes: 100, maxHeapPercent: 'off', letGo });
   const first = admission.enter();
   admission.reserve(first, 1000);
   const second = admission.enter();
@@ -150,7 +151,7 @@ test('requests are let in while there is room, and one alone whatever its size',
   expect(admission.count()).toBe(1);
   admission.stop();
   expect(() => admission.enter()).toThrow('draining');
-  expect(() => createAdmission({ maxInflightBytes: 100, maxHeapPercent: 0 }).enter()).toThrow(
+  expect(() => createAdmission({ maxInflightBytes: 100, maxHeapPercent: 0, letGo }).enter()).toThrow(
     'memory_fencing',
   );
 });

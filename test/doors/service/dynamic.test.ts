@@ -78,7 +78,7 @@ test('C2: the router is told the template, not the key', async () => {
 });
 
 test('C2: what an event is given as is not changed', () => {
-  const find = cacheTransformers({});
+  const { find } = cacheTransformers({});
   const given = CASES.map(([, apiKey, , more]) =>
     deepFreeze({ message, destination: { Config: { apiKey }, ...more } }),
   );
@@ -89,7 +89,7 @@ test('C2: what an event is given as is not changed', () => {
 
 test('a template of five million names is a wrong key, not a fault', () => {
   const levels = JSON.parse(`${'{"a":'.repeat(100_000)}"found"${'}'.repeat(100_000)}`) as object;
-  const find = cacheTransformers({});
+  const { find } = cacheTransformers({});
   const answer = (count: number) => {
     const apiKey = `{{ event${'.a'.repeat(count)} || other }}`;
     return answerEvent({ message: levels, destination: { Config: { apiKey } } }, find, 'processor');

@@ -30,11 +30,14 @@ const sendTwenty = async (port: number, path?: string) => {
   return outcomes;
 };
 
-/** Begins uploads of so many bytes, and waits until they leave no room for a number of events. */
+/** What is held for a body and the answer to its only event. */
+const roomFor = (bytes: number) => 4 * bytes + 512;
+
+/** Begins uploads of so many bytes, all but the last, and waits until they leave no room for a number of events. */
 async function beginUploads(port: number, count: number, bytes: number, size = 1): Promise<ClientRequest[]> {
   const uploads = Array.from({ length: count }, () => {
     const upload = request({ port, method: 'POST', path: '/v0/destinations/june', agent: false });
-    upload.setHeader('Content-Length', bytes).write('[');
+    upload.setHeader('Content-Length', bytes).write(`[${' '.repeat(bytes - 2)}`);
     return upload;
   });
   const events = goodEvents(size);
@@ -42,8 +45,8 @@ async function beginUploads(port: number, count: number, bytes: number, size = 1
   return uploads;
 }
 
-async function endUpload(upload: ClientRequest, bytes: number) {
-  upload.end(`${' '.repeat(bytes - 2)}]`);
+async function endUpload(upload: ClientRequest) {
+  upload.end(']');
   const [answer] = (await once(upload, 'response')) as [IncomingMessage];
   return [answer.statusCode, await readText(answer)];
 }
@@ -68,7 +71,7 @@ test('H2: the client sees 503 on a body of 20 MB that it sends at once', async (
   const { port, end } = await start({ maxInflightBytes: 1000 });
   const [upload] = (await beginUploads(port, 1, 1000)) as [ClientRequest];
   const outcomes = await sendTwenty(port);
-  const uploaded = await endUpload(upload, 1000);
+  const uploaded = await endUpload(upload);
   await end();
 
   expect(outcomes).toStrictEqual(Array(20).fill({ statuses: ['503'], isSent: true, code: undefined }));
@@ -76,11 +79,11 @@ test('H2: the client sees 503 on a body of 20 MB that it sends at once', async (
 });
 
 test('L1: while slow uploads fill the service it asks to try again, and then it is good again', async () => {
-  const { port, end } = await start({ maxInflightBytes: 3000 });
-  const uploads = await beginUploads(port, 3, 950);
+  const { port, end } = await start({ maxInflightBytes: 3 * roomFor(950) });
+  const uploads = await beginUploads(port, 3, 950, 10);
   const send = () => sendChunk({ port, events: goodEvents(10), form: 'plain' });
   const refused = await Promise.all(Array.from({ length: 20 }, send));
-  const uploaded = await Promise.all(uploads.map((upload) => endUpload(upload, 950)));
+  const uploaded = await Promise.all(uploads.map((upload) => endUpload(upload)));
   await until(async () => (await send()).status === 200);
   await end();
 
@@ -98,25 +101,25 @@ test('L1: while slow uploads fill the service it asks to try again, and then it 
 const FAILING: readonly (readonly [string, Record<string, string>, number])[] = [
   [' '.repeat(900), {}, 500],
   ['['.repeat(900), {}, 400],
-  [' '.repeat(2001), {}, 413],
+  [' '.repeat(6001), {}, 413],
   ['['.repeat(900), { 'Content-Encoding': 'gzip' }, 400],
   ['['.repeat(900), { 'Content-Encoding': 'br' }, 415],
 ];
 
 test('L1: requests that fail or break off give all their room back', async () => {
-  const [one, held] = [Buffer.byteLength(writeBody.plain(goodEvents(1))), 1000];
-  const { port, end } = await start({ maxInflightBytes: one + held, maxBodyBytes: 2000 });
+  const [one, held] = [roomFor(Buffer.byteLength(writeBody.plain(goodEvents(1)))), roomFor(1000)];
+  const { port, end } = await start({ maxInflightBytes: one + held, maxBodyBytes: 6000 });
   const send = async (count: number) =>
     (await sendChunk({ port, events: goodEvents(count), form: 'plain' })).status;
   const statuses: (number | undefined)[] = [];
   for (const [body, headers] of FAILING)
     statuses.push((await post(port, '/v0/destinations/june', body, headers)).status);
-  const [broken] = (await beginUploads(port, 1, held + 1)) as [ClientRequest];
+  const [broken] = (await beginUploads(port, 1, 5000)) as [ClientRequest];
   broken.on('error', () => undefined).destroy();
   await until(async () => (await send(1)) === 200);
-  const [slow] = (await beginUploads(port, 1, held, 2)) as [ClientRequest];
+  const [slow] = (await beginUploads(port, 1, 1000, 4)) as [ClientRequest];
   const beside = await send(1);
-  const uploaded = await endUpload(slow, held);
+  const uploaded = await endUpload(slow);
   await end();
 
   expect({ statuses, beside, uploaded }).toStrictEqual({

@@ -1,0 +1,24 @@
+import { setImmediate as others } from 'node:timers/promises';
+
+/** Does work when it is its turn. */
+export type TakeTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Makes a queue of work that is done one after the other, and in between what else has come. */
+export function createTurns(): TakeTurn {
+  let latest: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = latest.then(() => others()).then(work);
+    latest = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Collects the pieces of a text as bytes; other requests are answered between them. */
+export async function collectPieces(pieces: Iterable<string>): Promise<readonly Buffer[]> {
+  const collected: Buffer[] = [];
+  for (const piece of pieces) {
+    collected.push(Buffer.from(piece));
+    await others();
+  }
+  return collected;
+}
