@@ -170,12 +170,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     .description("Turns Segment and RudderStack messages into the requests of June's Tracking API")
     .version(version)
     .showSuggestionAfterError()
-    .exitOverride()
-    .configureOutput({
-      outputError: (text, write) => {
-        write(text.replace(/'(-[^'=]*)=[^']*'/, "'$1'"));
-      },
-    });
+    .exitOverride();
   for (const command of commands) program.addCommand(command(end).copyInheritedSettings(program));
   return program.addHelpText('after', EXIT_CODES);
 }
