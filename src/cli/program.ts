@@ -58,7 +58,7 @@ function addOutputs(command: Command): Command {
   return command
     .addOption(new Option('--format <form>', 'what is written').choices(FORMATS).default('request'))
     .option('--output <file>', 'write the requests to a file instead of standard output')
-    .option('--errors <file>', 'write each refused record, with the reason; mended, it can be fed back')
+    .option('--errors <file>', 'write each refused record, with the reason; fixed, it can be fed back')
     .option('--warnings <file>', 'write the warnings about messages that pass')
     .option('--with-credentials', 'write the Authorization header as it is sent', false);
 }
