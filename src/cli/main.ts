@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { ConfigurationError, MappingError } from '../index.js';
 import { choosePaint } from './colours.js';
+import { dropStrayValues } from './drop-stray-values.js';
 import { DONE, REFUSED, WRONG } from './exit-codes.js';
 import { createProgram } from './program.js';
 import { renderError } from './render-error.js';
@@ -38,7 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
   const program = createProgram(controller.signal, (end) => {
     code = end;
   });
-  await program.parseAsync(args, { from: 'user' }).catch((error: unknown) => {
+  await program.parseAsync(dropStrayValues(args, program), { from: 'user' }).catch((error: unknown) => {
     code = endFailed(error);
   });
   process.exitCode ??= code;

@@ -59,7 +59,7 @@ function addOutputs(command: Command): Command {
   return command
     .addOption(new Option('--format <form>', 'what is written').choices(FORMATS).default('request'))
     .option('--output <file>', 'write the requests to a file instead of standard output')
-    .option('--errors <file>', 'write each refused record, with the reason; mended, it can be fed back')
+    .option('--errors <file>', 'write each refused record, with the reason; fixed, it can be fed back')
     .option('--warnings <file>', 'write the warnings about messages that pass')
     .option('--with-credentials', 'write the Authorization header as it is sent', false);
 }
@@ -172,12 +172,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     .description("Turns Segment and RudderStack messages into the requests of June's Tracking API")
     .version(version)
     .showSuggestionAfterError()
-    .exitOverride()
-    .configureOutput({
-      outputError: (text, write) => {
-        write(text.replace(/'(-[^'=]*)=[^']*'/, "'$1'"));
-      },
-    });
+    .exitOverride();
   for (const command of commands) program.addCommand(command(end).copyInheritedSettings(program));
   return program.addHelpText('after', EXIT_CODES);
 }

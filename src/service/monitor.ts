@@ -56,6 +56,17 @@ function logFaults({ events, results }: AnsweredEvents, log: Logger): void {
   }
 }
 
+const heapNeededBy = (error: unknown) => (error instanceof OverloadError ? error.heapNeeded : undefined);
+
+/** What can never be taken is an error of whoever runs the service. */
+function logRefused(
+  data: { route: string; reason: string; heapNeeded: number | undefined },
+  log: Logger,
+): void {
+  if (data.heapNeeded === undefined) log.warn(data, 'a request was refused');
+  else log.error(data, 'a request needs more heap than there is');
+}
+
 /** Makes the monitor of a service; without metrics it only logs. */
 export function createMonitor(metrics: Metrics | undefined, log: Logger): Monitor {
   const count = metrics && createCountEvents(metrics);
@@ -69,9 +80,7 @@ export function createMonitor(metrics: Metrics | undefined, log: Logger): Monito
     refused: (route, error) => {
       const reason = isExpected(error) ? error.reason : 'fault';
       if (metrics) countRefused(metrics, route, reason);
-      if (error instanceof OverloadError && error.heapNeeded !== undefined)
-        log.error({ route, reason, heapNeeded: error.heapNeeded }, 'a request needs more heap than there is');
-      else log.warn({ route, reason }, 'a request was refused');
+      logRefused({ route, reason, heapNeeded: heapNeededBy(error) }, log);
     },
     answered: (c, answered) => {
       countAnswer?.(c, answered);

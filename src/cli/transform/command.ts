@@ -1,19 +1,18 @@
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { createTransformer } from '../../index.js';
+import { createTransformer, type JuneConfig } from '../../index.js';
 import {
   readConfiguration,
   readConfigurationWithoutKey,
+  shippedNames,
   type ConfigurationOptions,
 } from '../configuration.js';
 import { DONE, REFUSED } from '../exit-codes.js';
 import { listFiles } from '../input/list-files.js';
 import { countBytes } from '../input/open-chunks.js';
-import { UsageError } from '../usage-error.js';
 import { holdsCredentials, type FormatOptions } from './format.js';
-import { openOutputs, type OutputFiles } from './output.js';
+import { openOutputs, type OpenOutputs } from './open-outputs.js';
 import { showProgress } from './progress.js';
+import { refuseSameFile } from './refuse-same-file.js';
 import { renderReport } from './render-tally.js';
 import type { BlockOptions } from './transform-block.js';
 import { transformFiles, type TransformReport } from './transform-files.js';
@@ -25,25 +24,6 @@ export interface TransformOptions extends ConfigurationOptions, FormatOptions {
   readonly warnings?: string;
   readonly workers?: number;
   readonly maxLine: number;
-}
-
-function realPathOf(file: string): string | undefined {
-  try {
-    return realpathSync(file);
-  } catch {
-    return undefined;
-  }
-}
-
-/** An output that is also an input, or another output, would be emptied before it was read. */
-function refuseSameFile(inputs: readonly string[], { output, errors, warnings }: OutputFiles): void {
-  const outputs = [output, errors, warnings].filter((file) => file !== undefined);
-  const taken = new Set(inputs.map(realPathOf));
-  for (const file of outputs) {
-    const path = realPathOf(file) ?? resolve(file);
-    if (taken.has(path)) throw new UsageError(`${file} is named twice, and would be overwritten`);
-    taken.add(path);
-  }
 }
 
 function exitCodeOf({ tally: { counts }, damaged }: TransformReport): number {
@@ -62,6 +42,23 @@ function readBlockOptions(options: TransformOptions, files: readonly string[]): 
   };
 }
 
+function readConfig(options: TransformOptions): Promise<JuneConfig> {
+  const needsKey = holdsCredentials(options) || options.apiKeyFile !== undefined;
+  return needsKey ? readConfiguration(options) : readConfigurationWithoutKey(options);
+}
+
+/** Opens the outputs where nothing that is read, nor another output, would be overwritten. */
+function openSafely(options: TransformOptions, inputs: readonly string[]): Promise<OpenOutputs> {
+  const { output, errors, warnings, apiKeyFile, overlay } = options;
+  const overlays = overlay.filter((name) => !shippedNames.includes(name));
+  const isNamed = (file: string | undefined) => file !== undefined;
+  refuseSameFile({
+    read: [...inputs, apiKeyFile, ...overlays].filter(isNamed),
+    written: [output, errors, warnings].filter(isNamed),
+  });
+  return openOutputs({ output, errors, warnings, holdsCredentials: holdsCredentials(options) });
+}
+
 /** Runs `june-transformer transform`; returns the exit code. Throws `UsageError` and what the library throws. */
 export async function transform(
   patterns: readonly string[],
@@ -69,19 +66,18 @@ export async function transform(
   signal: AbortSignal,
 ): Promise<number> {
   const files = await listFiles(patterns);
-  const { output, errors, warnings, maxLine: maxBytes, workers = availableParallelism() } = options;
-  const needsKey = holdsCredentials(options) || options.apiKeyFile !== undefined;
-  const config = await (needsKey ? readConfiguration(options) : readConfigurationWithoutKey(options));
+  const { output, maxLine: maxBytes, workers = availableParallelism() } = options;
+  const config = await readConfig(options);
   createTransformer(config);
   const progress = { bytes: 0, totalBytes: await countBytes(files), messages: 0, refused: 0 };
-  refuseSameFile(files, { output, errors, warnings });
-  const outputs = await openOutputs({ output, errors, warnings });
+  const outputs = await openSafely(options, files);
 
   const hideProgress = showProgress(progress, output !== undefined || !process.stdout.isTTY);
   const blockOptions = readBlockOptions(options, files);
   const run = { files, config, options: blockOptions, maxBytes, workers, outputs, signal, progress };
   const report = await transformFiles(run).finally(hideProgress);
   process.stderr.write(renderReport(report));
+  await outputs.close();
   if (report.failure !== undefined) throw report.failure;
   return exitCodeOf(report);
 }

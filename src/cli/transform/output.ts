@@ -1,32 +1,66 @@
-import { open } from 'node:fs/promises';
+import { fstat, ftruncate, write as writeDescriptor } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { refuseFile } from '../usage-error.js';
+import type { PackedPart } from './pack-parts.js';
 
-/** Where whole lines are written; a write that has begun is never left in the middle of a line. */
+/** Where whole lines are written. */
 export interface Output {
+  /** Throws `UsageError`, which names where it could not write. */
   readonly write: (lines: Uint8Array) => Promise<void>;
-  readonly close: () => Promise<void>;
+  /** What has been written so far stays. */
+  readonly keep: () => void;
+  /** Takes away what was written since, where that can be done: from a file. */
+  readonly takeBack: () => Promise<void>;
 }
 
-/** Writes to a stream, as fast as it takes the bytes. */
-function toStream(stream: NodeJS.WritableStream): Output {
-  const write = (lines: Uint8Array) =>
-    new Promise<void>((resolve, reject) => {
+const [writeBytes, statDescriptor, truncate] = [
+  promisify(writeDescriptor),
+  promisify(fstat),
+  promisify(ftruncate),
+];
+
+/** Writes to a pipe or terminal, as fast as it takes the bytes; signals are heard between two parts. */
+export function toStream(stream: NodeJS.WritableStream): Output {
+  const write = async (lines: Uint8Array) => {
+    await new Promise<void>((resolve, reject) => {
       stream.write(lines, (error) => {
         if (error) reject(error);
         else resolve();
       });
     });
-  return { write, close: () => Promise.resolve() };
+    await setImmediate();
+  };
+  return { write, keep: () => undefined, takeBack: () => Promise.resolve() };
 }
 
-async function toFile(file: string): Promise<Output> {
-  const handle = await open(file, 'w').catch((error: unknown) => {
-    throw refuseFile('write', file, error);
-  });
-  return { write: (lines) => handle.appendFile(lines), close: () => handle.close() };
+/** Writes to a file or device that is open; `name` is for people. */
+export async function toDescriptor(descriptor: number, name: string): Promise<Output> {
+  const stats = await statDescriptor(descriptor);
+  const end = { written: stats.size, kept: stats.size };
+
+  const write = async (lines: Uint8Array) => {
+    for (let at = 0; at < lines.length;) {
+      const { bytesWritten } = await writeBytes(descriptor, lines, at).catch((error: unknown) => {
+        throw refuseFile('write', name, error);
+      });
+      at += bytesWritten;
+      end.written += bytesWritten;
+    }
+  };
+  const takeBack = async () => {
+    const isAtEnd = stats.isFile() && (await statDescriptor(descriptor)).size === end.written;
+    if (isAtEnd) await truncate(descriptor, end.kept);
+  };
+  return { write, keep: () => (end.kept = end.written), takeBack };
 }
 
-const NOWHERE: Output = { write: () => Promise.resolve(), close: () => Promise.resolve() };
+/** Writes nothing. */
+export const NOWHERE: Output = {
+  write: () => Promise.resolve(),
+  keep: () => undefined,
+  takeBack: () => Promise.resolve(),
+};
 
 /** The outputs of a run. */
 export interface Outputs {
@@ -35,30 +69,16 @@ export interface Outputs {
   readonly warnings: Output;
 }
 
-/** The files of the outputs; requests without one go to standard output, the others nowhere. */
-export interface OutputFiles {
-  readonly output: string | undefined;
-  readonly errors: string | undefined;
-  readonly warnings: string | undefined;
-}
-
-/** Opens the outputs; files that are there are replaced. */
-export async function openOutputs({ output, errors, warnings }: OutputFiles): Promise<Outputs> {
-  return {
-    output: output === undefined ? toStream(process.stdout) : await toFile(output),
-    errors: errors === undefined ? NOWHERE : await toFile(errors),
-    warnings: warnings === undefined ? NOWHERE : await toFile(warnings),
-  };
-}
-
-const LINE_FEED = 0x0a;
-const SLICE_BYTES = 32 * 1024;
-
-/** Writes lines a few at a time, so that a run that is stopped ends soon, and behind a whole line. */
-export async function writeLines(output: Output, lines: Uint8Array, signal: AbortSignal): Promise<void> {
-  for (let start = 0; start < lines.length && !signal.aborted;) {
-    const end = lines.indexOf(LINE_FEED, Math.min(start + SLICE_BYTES, lines.length) - 1) + 1;
-    await output.write(lines.subarray(start, end));
-    start = end;
+/** Writes a part to all outputs, or to none of them. A pipe comes last, because nothing can be taken back from it. */
+export async function writePart({ output, errors, warnings }: Outputs, part: PackedPart): Promise<void> {
+  const outputs = [warnings, errors, output];
+  try {
+    await warnings.write(part.warnings);
+    await errors.write(part.errors);
+    if (part.output.length > 0) await output.write(part.output);
+  } catch (error) {
+    await Promise.all(outputs.map(({ takeBack }) => takeBack().catch(() => undefined)));
+    throw error;
   }
+  for (const { keep } of outputs) keep();
 }

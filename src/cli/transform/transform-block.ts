@@ -14,39 +14,58 @@ export interface BlockOptions extends FormatOptions {
   readonly hasSeveralFiles: boolean;
 }
 
-/** What a block gives: whole lines for each output, and what became of its messages. */
-export interface BlockResult {
-  readonly output: string[];
-  readonly errors: string[];
-  readonly warnings: string[];
+/** What some messages of a block give: whole lines for each output, and what became of the messages, and no others. */
+export interface BlockPart {
+  readonly lines: {
+    readonly output: string[];
+    readonly errors: string[];
+    readonly warnings: string[];
+  };
   readonly tally: Tally;
+  /** How many characters the lines have. */
+  size: number;
 }
+
+/** A run that is stopped ends behind a part. */
+const PART_SIZE = 32 * 1024;
 
 interface Run {
   readonly transformer: OverlaidTransformer;
   readonly options: BlockOptions;
-  readonly result: BlockResult;
+  readonly parts: BlockPart[];
+  part: BlockPart;
 }
 
-function refuse({ options, result }: Run, record: TextRecord, refusal: Refusal): void {
+function startPart(parts: BlockPart[]): BlockPart {
+  const part = { lines: { output: [], errors: [], warnings: [] }, tally: createTally(), size: 0 };
+  parts.push(part);
+  return part;
+}
+
+function addLine(part: BlockPart, to: keyof BlockPart['lines'], line: string): void {
+  part.lines[to].push(line);
+  part.size += line.length;
+}
+
+function refuse({ options, part }: Run, record: TextRecord, refusal: Refusal): void {
   const { file, line, byteOffset, text: raw } = trimRecord(record);
   const { kind, code, message, place } = refusal;
-  result.tally.counts[kind] += 1;
-  note(result.tally, { kind, code, message }, options.hasSeveralFiles ? `${file}:${line}` : `line ${line}`);
+  part.tally.counts[kind] += 1;
+  note(part.tally, { kind, code, message }, options.hasSeveralFiles ? `${file}:${line}` : `line ${line}`);
   if (!options.wantsErrors || kind === 'filtered') return;
-  result.errors.push(JSON.stringify({ file, line, byteOffset, code, message, place, raw }));
+  addLine(part, 'errors', JSON.stringify({ file, line, byteOffset, code, message, place, raw }));
 }
 
-function warn({ options, result }: Run, record: TextRecord, warnings: readonly Warning[]): void {
+function warn({ options, part }: Run, record: TextRecord, warnings: readonly Warning[]): void {
   const { file, line, byteOffset } = trimRecord(record);
   for (const { code, message, place } of warnings) {
     note(
-      result.tally,
+      part.tally,
       { kind: 'warning', code, message },
       options.hasSeveralFiles ? `${file}:${line}` : `line ${line}`,
     );
     if (options.wantsWarnings)
-      result.warnings.push(JSON.stringify({ file, line, byteOffset, code, message, place }));
+      addLine(part, 'warnings', JSON.stringify({ file, line, byteOffset, code, message, place }));
   }
 }
 
@@ -61,7 +80,7 @@ function tryToWrite(write: () => string): string | null {
 }
 
 function transformMessage(run: Run, message: unknown, record: TextRecord): void {
-  const { transformer, options, result } = run;
+  const { transformer, options, part } = run;
   const outcome = transformer.safeTransform(message);
   if (outcome.status === 'filtered') {
     refuse(run, record, refuseOptedOut(outcome.reason));
@@ -77,8 +96,8 @@ function transformMessage(run: Run, message: unknown, record: TextRecord): void 
     refuse(run, record, refuseInput('nesting_too_deep'));
     return;
   }
-  result.tally.counts.transformed += 1;
-  result.output.push(line);
+  part.tally.counts.transformed += 1;
+  addLine(part, 'output', line);
   if (warnings.length > 0) warn(run, record, warnings);
 }
 
@@ -96,7 +115,7 @@ function transformRecord(run: Run, record: TextRecord): void {
     return;
   }
   if (isBlank(record)) {
-    run.result.tally.blankLines += 1;
+    run.part.tally.blankLines += 1;
     return;
   }
   const { text, content } = parseRecord(textOf(record));
@@ -106,16 +125,17 @@ function transformRecord(run: Run, record: TextRecord): void {
   else transformMessage(run, content.messages[0], own);
 }
 
-/** Transforms the messages of a block. */
+/** Transforms the messages of a block; what they give comes in parts, none of them much larger than another. */
 export function transformBlock(
   transformer: OverlaidTransformer,
   block: Block,
   options: BlockOptions,
-): BlockResult {
-  const result = { output: [], errors: [], warnings: [], tally: createTally() };
-  const run = { transformer, options, result };
+): BlockPart[] {
+  const parts: BlockPart[] = [];
+  const run: Run = { transformer, options, parts, part: startPart(parts) };
   forEachRecord(block, (record) => {
+    if (run.part.size >= PART_SIZE) run.part = startPart(parts);
     transformRecord(run, record);
   });
-  return result;
+  return parts;
 }

@@ -4,8 +4,8 @@ import { UsageError } from '../usage-error.js';
 import { openChunks } from '../input/open-chunks.js';
 import { readBlocks } from '../input/read-blocks.js';
 import { runInOrder } from './in-order.js';
-import { writeLines, type Outputs } from './output.js';
-import { packResult, type PackedResult } from './pack-result.js';
+import { writePart, type Outputs } from './output.js';
+import { packParts, type PackedPart } from './pack-parts.js';
 import { countProgress, type RunProgress } from './progress.js';
 import { addTally, createTally, type Tally } from './tally.js';
 import { transformBlock, type BlockOptions } from './transform-block.js';
@@ -27,7 +27,7 @@ export interface TransformRun {
 export interface TransformReport {
   readonly tally: Tally;
   readonly damaged: readonly string[];
-  /** Why a file could not be read to its end. */
+  /** Why a file could not be read to its end, or written. */
   readonly failure: UsageError | undefined;
 }
 
@@ -50,28 +50,21 @@ function createDispatcher({ config, options, workers }: TransformRun) {
   let blocks = 0;
   let pool: WorkerPool | undefined;
 
-  const transform = (block: Block): Promise<PackedResult> => {
+  const transform = (block: Block): Promise<PackedPart[]> => {
     blocks += 1;
     if (workers > 1 && blocks > BLOCKS_WITHOUT_WORKERS)
       pool ??= startWorkerPool(workers, { config, options });
     if (pool !== undefined) return pool.run(block);
-    return Promise.resolve(packResult(transformBlock(transformer, block, options)));
+    return Promise.resolve(packParts(transformBlock(transformer, block, options)));
   };
   const maxTasks = () => (pool === undefined ? 1 : pool.size * BLOCKS_PER_WORKER);
   return { transform, maxTasks, close: async () => pool?.close() };
 }
 
-/** Returns why a file could not be read on; what was read before is transformed all the same. */
-async function feed(
-  blocks: AsyncIterable<Block>,
-  { signal }: TransformRun,
-  take: (block: Block) => Promise<void>,
-): Promise<UsageError | undefined> {
+/** Returns why a file could not be read or written; what was done before stays. */
+async function catchUsage(run: () => Promise<void>): Promise<UsageError | undefined> {
   try {
-    for await (const block of blocks) {
-      if (signal.aborted) break;
-      await take(block);
-    }
+    await run();
     return undefined;
   } catch (error) {
     if (error instanceof UsageError) return error;
@@ -79,27 +72,37 @@ async function feed(
   }
 }
 
-/** Transforms the messages of files and writes the outputs in the order of the input. */
+async function feed(
+  blocks: AsyncIterable<Block>,
+  { signal }: TransformRun,
+  take: (block: Block) => Promise<void>,
+): Promise<void> {
+  for await (const block of blocks) {
+    if (signal.aborted) break;
+    await take(block);
+  }
+}
+
+/** Transforms the messages of files and writes the outputs in the order of the input; counts what was written. */
 export async function transformFiles(run: TransformRun): Promise<TransformReport> {
   const tally = createTally();
   const damaged: string[] = [];
   const dispatcher = createDispatcher(run);
-  const { output, errors, warnings } = run.outputs;
 
-  const line = runInOrder<PackedResult>(dispatcher.maxTasks, async (result) => {
-    if (run.signal.aborted) return;
-    await writeLines(output, result.output, run.signal);
-    await errors.write(result.errors);
-    await warnings.write(result.warnings);
-    addTally(tally, result.tally);
-    countProgress(run.progress, tally);
+  const line = runInOrder<PackedPart[]>(dispatcher.maxTasks, async (parts) => {
+    for (const part of parts) {
+      if (run.signal.aborted) return;
+      await writePart(run.outputs, part);
+      addTally(tally, part.tally);
+      countProgress(run.progress, tally);
+    }
   });
   try {
-    const failure = await feed(readAll(run, damaged), run, (block) =>
-      line.add(() => dispatcher.transform(block)),
+    const unread = await catchUsage(() =>
+      feed(readAll(run, damaged), run, (block) => line.add(() => dispatcher.transform(block))),
     );
-    await line.finish();
-    return { tally, damaged, failure };
+    const unwritten = await catchUsage(line.finish);
+    return { tally, damaged, failure: unread ?? unwritten };
   } finally {
     await dispatcher.close();
   }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createTransformer, type JuneConfig } from '../../index.js';
 import type { Block } from '../input/block.js';
-import { packResult, type PackedResult } from './pack-result.js';
+import { packParts } from './pack-parts.js';
 import { transformBlock, type BlockOptions } from './transform-block.js';
 
 /** What a worker is started with. */
@@ -14,7 +14,10 @@ const { config, options } = workerData as WorkerSettings;
 const transformer = createTransformer(config);
 
 parentPort?.on('message', (block: Block) => {
-  const packed: PackedResult = packResult(transformBlock(transformer, block, options));
-  const { output, errors, warnings } = packed;
-  parentPort?.postMessage(packed, [output.buffer, errors.buffer, warnings.buffer]);
+  const packed = packParts(transformBlock(transformer, block, options));
+  const buffers = packed.flatMap(({ output, errors, warnings }) => [output, errors, warnings]);
+  parentPort?.postMessage(
+    packed,
+    buffers.map(({ buffer }) => buffer),
+  );
 });

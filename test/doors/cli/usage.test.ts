@@ -29,12 +29,12 @@ test.each([
   [
     'an output that is an input',
     ['transform', input, '--output', input],
-    `${input} is named twice, and would be overwritten\n`,
+    `${input} and ${input} are the same file, which would be overwritten\n`,
   ],
   [
     'one file for two outputs',
     ['transform', '--output', pathOf('x'), '--errors', pathOf('x')],
-    `${pathOf('x')} is named twice, and would be overwritten\n`,
+    `${pathOf('x')} and ${pathOf('x')} are the same file, which would be overwritten\n`,
   ],
   [
     'an overlay that is not there',
@@ -151,13 +151,29 @@ test('without a command it prints its help and refuses', () => {
   expect(stderr).toMatch(/^Usage: june-transformer /);
 });
 
-test('a key that was typed where none belongs is not shown', () => {
-  const { status, stderr } = runCli(['transform', '--api-key=canary']);
-
-  expect({ status, stderr }).toStrictEqual({ status: 2, stderr: "error: unknown option '--api-key'\n" });
+test.each([
+  ['--api-key=canary', "unknown option '--api-key'"],
+  ["--api-key=can'ary", "unknown option '--api-key'"],
+  ['--api-key=can=ary', "unknown option '--api-key'"],
+  ['-k=canary', "unknown option '-k'"],
+  ['--with-credentials=canary', "unknown option '--with-credentials='\n(Did you mean --with-credentials?)"],
+])('a key that was typed where none belongs, %s, is not shown', (arg, told) => {
+  expect(runCli(['transform', arg])).toStrictEqual({ status: 2, stdout: '', stderr: `error: ${told}\n` });
 });
 
-test.each([['transform'], ['explain'], ['schema', 'mapping'], ['--help']])(
+test('values that belong where they stand are kept', () => {
+  const output = pathOf('--a=b');
+  const args = [`--output=${output}`, '--format=body', '--errors', pathOf('-c=d'), '--', input];
+
+  expect(runCli(['transform', ...args]).status).toBe(0);
+  expect(runCli(['transform', '--output', output, '--', '--no=file'])).toMatchObject({
+    status: 2,
+    stderr: 'Cannot read --no=file (ENOENT)\n',
+  });
+  expect(readdirSync(folder)).toStrictEqual(expect.arrayContaining(['--a=b', '-c=d']));
+});
+
+test.each([['explain'], ['schema', 'mapping'], ['--help']])(
   '%s %s says when its output cannot be written',
   (...args) => {
     const { status, stderr } = spawnSync('sh', ['-c', `node dist/cli.mjs ${args.join(' ')} > /dev/full`], {
