@@ -1,13 +1,13 @@
 /** The rooms of src, what each may import, and what it may import as types alone. */
 const rooms = {
-  errors: { may: [] },
-  message: { may: ['errors'] },
-  paths: { may: ['errors'] },
-  directives: { may: ['errors', 'message', 'paths'] },
-  mapping: { may: ['errors', 'directives', 'paths'] },
-  compile: { may: ['errors', 'message', 'paths', 'directives'], types: ['mapping'] },
-  destination: { may: ['errors', 'message', 'compile'], types: ['mapping'] },
-  destinations: { may: ['destination'], files: ['^mappings/.*\\.json$'] },
+  json: { may: [] },
+  errors: { may: ['json'] },
+  message: { may: ['json', 'errors'] },
+  paths: { may: ['json', 'errors'] },
+  directives: { may: ['json', 'errors', 'message', 'paths'] },
+  mapping: { may: ['json', 'errors', 'directives', 'paths'] },
+  compile: { may: ['json', 'errors', 'message', 'paths', 'directives'], types: ['mapping'] },
+  transformer: { may: ['json', 'errors', 'message', 'compile'], types: ['mapping'] },
 };
 
 const folder = (room) => `^src/${room}/`;
@@ -34,8 +34,9 @@ function typesRuleOf([room, { types = [] }]) {
 }
 
 const entries = Object.entries(rooms);
+const ground = folder('json');
 const doors = '^src/(index|mapping)\\.ts$';
-const pure = `^src/(${[...Object.keys(rooms), 'rudderstack'].join('|')})/`;
+const pure = `^src/(${[...Object.keys(rooms), 'rudderstack'].join('|')})/|^src/june\\.ts$`;
 
 module.exports = {
   forbidden: [
@@ -46,21 +47,31 @@ module.exports = {
       comment: 'the command line comes in through the doors of the library and the RudderStack functions',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { path: '^src/', pathNot: ['^src/cli/', '^src/rudderstack/', doors, '^src/service/index\\.ts$'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, '^src/service/index\\.ts$'],
+      },
     },
     {
       name: 'rudderstack-imports',
       comment: 'the RudderStack functions come in through the main door of the library',
       severity: 'error',
       from: { path: '^src/rudderstack/' },
-      to: { path: '^src/', pathNot: ['^src/rudderstack/', '^src/index\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/rudderstack/', ground, '^src/index\\.ts$'] },
     },
     {
       name: 'service-imports',
       comment: 'the service comes in through the doors of the library and the RudderStack functions',
       severity: 'error',
       from: { path: '^src/service/' },
-      to: { path: '^src/', pathNot: ['^src/service/', '^src/rudderstack/', doors] },
+      to: { path: '^src/', pathNot: ['^src/service/', ground, '^src/rudderstack/', doors] },
+    },
+    {
+      name: 'june-imports',
+      comment: 'a shipped destination is its JSON files and the transformer of them',
+      severity: 'error',
+      from: { path: '^src/june\\.ts$' },
+      to: { pathNot: [folder('transformer'), '^mappings/.*\\.json$'] },
     },
     {
       name: 'library-imports',
@@ -84,11 +95,22 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'zod-behind-mapping',
-      comment: 'of the pure rooms the mapping room alone loads zod and the JSON parser',
+      name: 'paths-parsed-by-mapping',
+      comment: 'paths are checked where their file is read; what meets messages only splits them',
       severity: 'error',
-      from: { path: pure, pathNot: folder('mapping') },
-      to: { path: '(^|/)node_modules/(zod|@humanwhocodes/momoa)/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/', pathNot: [folder('mapping'), '^src/paths/parse/'] },
+      to: { path: '^src/paths/parse/' },
+    },
+    {
+      name: 'zod-behind-mapping',
+      comment:
+        'of the pure rooms the mapping room alone loads zod and the JSON parser, and checks paths by jsonpath-plus',
+      severity: 'error',
+      from: { path: pure, pathNot: [folder('mapping'), '^src/paths/parse/'] },
+      to: {
+        path: '(^|/)node_modules/(zod|@humanwhocodes/momoa|jsonpath-plus)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     { name: 'no-test-imports', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },

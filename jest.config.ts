@@ -4,14 +4,14 @@ import type { Config } from 'jest';
 /** Every line and branch of the pure rooms is run by a test. */
 const whole = { lines: 100, branches: 100 };
 const pureRooms = [
+  'json',
   'errors',
   'message',
   'paths',
   'directives',
   'mapping',
   'compile',
-  'destination',
-  'destinations',
+  'transformer',
   'rudderstack',
 ];
 

@@ -1,12 +1,12 @@
 /** The pure rooms; `npm run test:mutation -- --mutate 'src/paths/**'` takes one alone. */
 const rooms = [
+  'json',
   'compile',
   'directives',
   'paths',
   'errors',
   'message',
-  'destination',
-  'destinations',
+  'transformer',
   'mapping',
 ];
 

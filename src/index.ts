@@ -18,7 +18,7 @@ export {
   type TrackBody,
   type Transformer,
   type WarningCode,
-} from './destinations/june.js';
+} from './june.js';
 export {
   ConfigurationError,
   InstrumentationError,

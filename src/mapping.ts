@@ -1,4 +1,4 @@
-import { june } from './destinations/june.js';
+import { june } from './june.js';
 import { parseMapping as parseMappingFile, parseOverlay as parseOverlayFile } from './mapping/index.js';
 import type { DestinationFiles, Mapping, Overlay } from './mapping/index.js';
 
@@ -9,7 +9,7 @@ export {
   type Outcome,
   type Request,
   type Transformer,
-} from './destination/index.js';
+} from './transformer/index.js';
 export { MappingError, type MappingCode, type Problem } from './errors/index.js';
 export {
   destinationJsonSchema,

@@ -1,6 +1,7 @@
 import { readTimestamp } from '../directives/index.js';
-import { compilePath, parsePath } from '../paths/index.js';
-import { isAbsent, type Message } from '../message/index.js';
+import { isAbsent } from '../json/index.js';
+import { compilePath, splitPath } from '../paths/index.js';
+import { type Message } from '../message/index.js';
 import { segmentsOf } from './paths.js';
 
 /** Two source paths, and how many seconds their timestamps may be apart. */
@@ -19,7 +20,7 @@ const isOneDay = (one: string, other: string) => other.startsWith(one.slice(0, D
 /** Compiles the condition that two paths of a message hold timestamps that are further apart than so many seconds. */
 export function compileApart({ sourceKeys, seconds }: Apart, mapping: string): (message: Message) => boolean {
   const isPresent = (value: unknown) => !isAbsent(value);
-  const reads = sourceKeys.map((path) => compilePath(segmentsOf(parsePath(path), mapping), isPresent));
+  const reads = sourceKeys.map((path) => compilePath(segmentsOf(splitPath(path), mapping), isPresent));
   const [first, second] = reads as [(typeof reads)[0], (typeof reads)[0]];
 
   return (message) => {

@@ -1,4 +1,5 @@
-import type { JsonObject, Message } from '../message/index.js';
+import type { JsonObject } from '../json/index.js';
+import type { Message } from '../message/index.js';
 import { createRun, type Answer } from './answer.js';
 import { explainRule, type RuleExplanation, type Use } from './explain-rule.js';
 import { findUnused } from './find-unused.js';

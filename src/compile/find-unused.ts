@@ -1,4 +1,4 @@
-import { isAbsentObject, type JsonObject } from '../message/index.js';
+import { isAbsentObject, isContainer, type JsonObject } from '../json/index.js';
 import { writePath } from '../paths/index.js';
 import type { Use } from './explain-rule.js';
 
@@ -7,7 +7,7 @@ type Path = readonly string[];
 const isWithin = (path: Path, container: Path) => container.every((name, level) => path[level] === name);
 
 function childrenOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return isContainer(value) ? Object.entries(value) : [];
 }
 
 /** Returns what a use leaves out, as paths of the message. */

@@ -1,6 +1,7 @@
 import type { Warning } from '../directives/index.js';
 import type { InstrumentationError } from '../errors/index.js';
-import type { JsonObject, Message } from '../message/index.js';
+import type { JsonObject } from '../json/index.js';
+import type { Message } from '../message/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
 import { createRun, type Run } from './answer.js';
 import { compileExplain, type Explain, type RemovedRule } from './explain.js';

@@ -8,7 +8,7 @@ import {
   type Refinement,
   type RuleContext,
 } from '../directives/index.js';
-import { isAbsent } from '../message/index.js';
+import { isAbsent } from '../json/index.js';
 
 type DirectiveName = keyof typeof directives;
 

@@ -1,7 +1,8 @@
 import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
 import { findUnfit, mergeMetadata, type MetadataPatch } from '../directives/metadata.js';
-import { MappingError, placeOfProblem, toPointer } from '../errors/index.js';
+import { MappingError, placeOfProblem } from '../errors/index.js';
+import { toPointer } from '../json/index.js';
 import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
 
 /** Something out of a mapping or overlay, with its place, e.g. `june/track#/rules/3`. */

@@ -1,5 +1,5 @@
 import { MappingError, placeOfProblem } from '../errors/index.js';
-import { compilePath, parseDotted, type ParsedPath, type Read } from '../paths/index.js';
+import { compilePath, splitDotted, type ParsedPath, type Read } from '../paths/index.js';
 
 /** Returns the segments of a path; a bad one, which parsing should have found, throws `MappingError`. */
 export function segmentsOf(parsed: ParsedPath, mapping: string) {
@@ -9,12 +9,12 @@ export function segmentsOf(parsed: ParsedPath, mapping: string) {
 
 /** Compiles the reading of a destination key from a body; throws `MappingError` for a bad one. */
 export function compileBodyKey(destKey: string, mapping: string): Read {
-  return compilePath(segmentsOf(parseDotted(destKey), mapping), isWritten);
+  return compilePath(segmentsOf(splitDotted(destKey), mapping), isWritten);
 }
 
 /** Splits a destination key; throws `MappingError` for a bad one. */
 export function splitDestKey(destKey: string, mapping: string): readonly string[] {
-  segmentsOf(parseDotted(destKey), mapping);
+  segmentsOf(splitDotted(destKey), mapping);
   return destKey.split('.');
 }
 

@@ -5,7 +5,8 @@ import {
   refuse,
   type InstrumentationError,
 } from '../errors/index.js';
-import type { JsonObject } from '../message/index.js';
+
+import type { JsonObject } from '../json/index.js';
 import type { Placed } from './overlays.js';
 import { compileBodyKey, isWritten } from './paths.js';
 import { sourceKeysOf, type ResolvedRule } from './resolve.js';

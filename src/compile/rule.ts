@@ -1,5 +1,6 @@
 import { NOTHING_LEFT, type Refinement } from '../directives/index.js';
-import type { JsonObject, Message } from '../message/index.js';
+import type { JsonObject } from '../json/index.js';
+import type { Message } from '../message/index.js';
 import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from './paths.js';

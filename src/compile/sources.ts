@@ -1,6 +1,6 @@
 import { freezePlace, type RulePlace } from '../errors/index.js';
 import type { Message } from '../message/index.js';
-import { compilePath, locatePath, parsePath, type Located, type Read } from '../paths/index.js';
+import { compilePath, locatePath, splitPath, type Located, type Read } from '../paths/index.js';
 import { segmentsOf } from './paths.js';
 
 /** One source path of a rule, compiled. */
@@ -17,7 +17,7 @@ export interface Source {
 export function compileSources(place: RulePlace, isAbsent: (value: unknown) => boolean): Source[] {
   const isPresent = (value: unknown) => !isAbsent(value);
   return place.sourceKeys.map((path) => {
-    const segments = segmentsOf(parsePath(path), place.mapping);
+    const segments = segmentsOf(splitPath(path), place.mapping);
     const locate = (message: Message) => locatePath(segments, message, isPresent);
     const own = freezePlace({ ...place, sourceKeys: [path] });
     return { path, place: own, read: compilePath(segments, isPresent), locate };

@@ -1,5 +1,6 @@
 import { freezePlace, type Place } from '../errors/index.js';
-import { isAbsent, type JsonObject, type Message } from '../message/index.js';
+import { type JsonObject, isAbsent } from '../json/index.js';
+import { type Message } from '../message/index.js';
 import type { WarningRule } from '../mapping/index.js';
 import type { Run } from './answer.js';
 import { compileApart } from './apart.js';

@@ -1,5 +1,6 @@
 import type { InstrumentationError } from '../errors/index.js';
-import { isAbsentObject, isJsonObject, type JsonObject } from '../message/index.js';
+
+import { type JsonObject, isAbsentObject, isJsonObject } from '../json/index.js';
 import type { Run } from './answer.js';
 
 /** Writes a value into a body, making the containers on the way; returns why it cannot, if so. */

@@ -1,4 +1,4 @@
-import { isAbsent, isAbsentObject } from '../message/index.js';
+import { isAbsent, isAbsentObject } from '../json/index.js';
 import { NOTHING_LEFT, type Directive } from './directive.js';
 
 /** `emptyIsPresent`: `{}` and `[]` count as present, so that nothing is sent and no further source is tried. */

@@ -1,4 +1,4 @@
-import { isAbsent, isAbsentObject, isJsonObject, type JsonObject } from '../message/index.js';
+import { type JsonObject, isAbsent, isAbsentObject, isJsonObject } from '../json/index.js';
 import { NOTHING_LEFT, type Directive } from './directive.js';
 
 type Copy = (source: JsonObject) => JsonObject | undefined;

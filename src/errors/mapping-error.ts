@@ -33,11 +33,6 @@ export function placeOfProblem(mapping: string): { file: string; pointer: string
   return { file: mapping.slice(0, at), pointer: mapping.slice(at + 1) };
 }
 
-/** Writes a key as a segment of a JSON pointer (RFC 6901). */
-export function toPointer(key: string): string {
-  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
 /** A mapping is wrong; its author has to mend it. Thrown while loading, never for a message. */
 export class MappingError extends TransformerError<MappingCode, { file: string; pointer: string }> {
   override get name() {

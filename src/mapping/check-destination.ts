@@ -1,16 +1,16 @@
-import { toPointer } from '../errors/index.js';
+import { ownValue, toPointer } from '../json/index.js';
 import { checkFile, type CheckedFile, type File } from './check-file.js';
 import { checkSourceKey } from './check-rule.js';
 import { checkShape } from './check-shape.js';
 import { destinationSchema } from './destination.js';
 import { genericSchema } from './mapping.js';
 import { refuseName, type Mistake } from './mistake.js';
-import { valueOf, viewObject, viewText, viewTextList } from './view.js';
+import { viewObject, viewText, viewTextList } from './view.js';
 
 function checkFlavours(content: unknown): Mistake[] {
-  const names = Object.keys(viewObject(valueOf(content, 'flavours')));
+  const names = Object.keys(viewObject(ownValue(content, 'flavours')));
   const unknown = { code: 'rule_unknown', what: 'there is no flavour' } as const;
-  return viewText(valueOf(content, 'defaultFlavour'), '/defaultFlavour')
+  return viewText(ownValue(content, 'defaultFlavour'), '/defaultFlavour')
     .filter(({ text }) => !names.includes(text))
     .map(({ text, pointer }) => refuseName({ ...unknown, pointer, name: text }, names));
 }
@@ -19,9 +19,9 @@ function checkMessageTypes(content: unknown, mappings: readonly string[]): Mista
   const known = new Set(mappings);
   const message = 'a message type is written in lower case, and is not blank';
   const unknown = { code: 'rule_unknown', what: 'there is no mapping file' } as const;
-  return Object.entries(viewObject(valueOf(content, 'messageTypes'))).flatMap(([type, entry]) => {
+  return Object.entries(viewObject(ownValue(content, 'messageTypes'))).flatMap(([type, entry]) => {
     const pointer = `/messageTypes${toPointer(type)}`;
-    const missing = viewText(valueOf(entry, 'mapping'), `${pointer}/mapping`)
+    const missing = viewText(ownValue(entry, 'mapping'), `${pointer}/mapping`)
       .filter(({ text }) => !known.has(text))
       .map(({ text, pointer: at }) => refuseName({ ...unknown, pointer: at, name: text }, mappings));
     return /[A-Z]|^\s*$/.test(type) ? [{ code: 'shape_invalid', pointer, message }, ...missing] : missing;

@@ -1,10 +1,11 @@
 import type { Metadata } from '../directives/index.js';
 import { mergeMetadata } from '../directives/metadata.js';
+import { ownValue } from '../json/index.js';
 import { checkRequireAny, checkWarnings } from './check-references.js';
 import { checkKeys, checkMetadata } from './check-rule.js';
 import type { Generic, Mapping } from './mapping.js';
 import { refuseName, type Mistake } from './mistake.js';
-import { valueOf, viewMetadata, viewRules, viewTextList, type PlacedText, type RuleView } from './view.js';
+import { viewMetadata, viewRules, viewTextList, type PlacedText, type RuleView } from './view.js';
 import { checkConflicts, indexKeys, writtenKeysOf, type WrittenKeys } from './written-key.js';
 
 /** A part of a file, with its pointer. */
@@ -83,14 +84,14 @@ function checkTwice(rules: readonly RuleView[]): Mistake[] {
 function checkIncludes({ rule, own }: Patched): Mistake[] {
   const { excludes = [] }: Metadata = own?.metadata ?? {};
   const what = `the rule of "${rule.destKey ?? ''}" does not exclude`;
-  return viewTextList(valueOf(rule.metadata, 'includes'), `${rule.pointer}/metadata/includes`)
+  return viewTextList(ownValue(rule.metadata, 'includes'), `${rule.pointer}/metadata/includes`)
     .filter(({ text }) => !excludes.includes(text))
     .map(({ text, pointer }) => refuseName({ code: 'rule_unknown', pointer, what, name: text }, excludes));
 }
 
 /** A directive that stays can be at odds with a type that the overlay gives; the mistake is the overlay's. */
 function checkMerged({ rule, whole }: Patched): Mistake[] {
-  return checkMetadata(whole, (name) => (valueOf(rule.metadata, name) === undefined ? 'type' : name));
+  return checkMetadata(whole, (name) => (ownValue(rule.metadata, name) === undefined ? 'type' : name));
 }
 
 /** A group of `requireAny` of which nothing is left would reject every message. */
@@ -104,22 +105,22 @@ function checkGroups({ requireAny = [] }: Mapping, pointer: string, keys: Writte
 
 function checkReferences(patch: unknown, pointer: string, keys: WrittenKeys): Mistake[] {
   return [
-    ...checkRequireAny(valueOf(patch, 'requireAny'), `${pointer}/requireAny`, keys),
-    ...checkWarnings(valueOf(patch, 'warnings'), `${pointer}/warnings`, keys),
+    ...checkRequireAny(ownValue(patch, 'requireAny'), `${pointer}/requireAny`, keys),
+    ...checkWarnings(ownValue(patch, 'warnings'), `${pointer}/warnings`, keys),
   ];
 }
 
 /** Checks what an overlay changes in a mapping; the pointer is that of the patch. */
 export function checkPatch({ content, pointer }: PlacedPatch, mapping: Mapping, generic: Generic): Mistake[] {
-  const rules = viewRules(valueOf(content, 'rules'), `${pointer}/rules`);
+  const rules = viewRules(ownValue(content, 'rules'), `${pointer}/rules`);
   const base = byDestKey(viewRules(mapping.rules, '').map((rule) => ({ ...rule, pointer: '' })));
-  const remove = viewTextList(valueOf(content, 'remove'), `${pointer}/remove`);
+  const remove = viewTextList(ownValue(content, 'remove'), `${pointer}/remove`);
   const removed = new Set(remove.map(({ text }) => text));
   const kept = new Map([...base].filter(([destKey]) => !removed.has(destKey)));
   const { patched, all } = applyPatches(kept, rules);
   const written = writtenKeysOf(all, generic);
   const keys = indexKeys(written);
-  const isReplaced = valueOf(content, 'requireAny') !== undefined;
+  const isReplaced = ownValue(content, 'requireAny') !== undefined;
   return [
     ...rules.flatMap((rule) => checkKeys(rule, generic)),
     ...patched.flatMap((each) => [...checkIncludes(each), ...checkMerged(each)]),

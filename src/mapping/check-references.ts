@@ -1,6 +1,7 @@
+import { ownValue } from '../json/index.js';
 import { checkDestKey, checkSourceKey } from './check-rule.js';
 import { refuseName, type Mistake } from './mistake.js';
-import { valueOf, viewList, viewText, viewTextList, type PlacedText } from './view.js';
+import { viewList, viewText, viewTextList, type PlacedText } from './view.js';
 import type { WrittenKeys } from './written-key.js';
 
 function checkWritten({ text, pointer }: PlacedText, keys: WrittenKeys): Mistake[] {
@@ -20,12 +21,12 @@ export function checkRequireAny(value: unknown, pointer: string, keys: WrittenKe
 }
 
 function checkSourcedFrom(value: unknown, pointer: string, keys: WrittenKeys): Mistake[] {
-  const destKeys = viewText(valueOf(value, 'destKey'), `${pointer}/destKey`);
+  const destKeys = viewText(ownValue(value, 'destKey'), `${pointer}/destKey`);
   const unwritten = destKeys.flatMap((key) => checkWritten(key, keys));
   const rule = destKeys.map(({ text }) => keys.find(text))[0];
   if (rule === undefined || rule.sourcePaths.length === 0) return unwritten;
   const what = `"${rule.destKey}" has no source path`;
-  return viewTextList(valueOf(value, 'sourceKeys'), `${pointer}/sourceKeys`)
+  return viewTextList(ownValue(value, 'sourceKeys'), `${pointer}/sourceKeys`)
     .filter(({ text }) => !rule.sourcePaths.includes(text))
     .map(({ text, pointer: at }) =>
       refuseName({ code: 'rule_unknown', pointer: at, what, name: text }, rule.sourcePaths),
@@ -35,12 +36,13 @@ function checkSourcedFrom(value: unknown, pointer: string, keys: WrittenKeys): M
 /** Checks that rules write the destination keys of `warnings`, and from the source paths that they name. */
 export function checkWarnings(value: unknown, pointer: string, keys: WrittenKeys): Mistake[] {
   return viewList(value, pointer).flatMap(({ entry, pointer: at }) => [
-    ...viewTextList(valueOf(entry, 'whenAllAbsent'), `${at}/whenAllAbsent`).flatMap((key) =>
+    ...viewTextList(ownValue(entry, 'whenAllAbsent'), `${at}/whenAllAbsent`).flatMap((key) =>
       checkBody(key, keys),
     ),
-    ...checkSourcedFrom(valueOf(entry, 'whenSourcedFrom'), `${at}/whenSourcedFrom`, keys),
-    ...viewTextList(valueOf(valueOf(entry, 'whenApart'), 'sourceKeys'), `${at}/whenApart/sourceKeys`).flatMap(
-      checkSourceKey,
-    ),
+    ...checkSourcedFrom(ownValue(entry, 'whenSourcedFrom'), `${at}/whenSourcedFrom`, keys),
+    ...viewTextList(
+      ownValue(ownValue(entry, 'whenApart'), 'sourceKeys'),
+      `${at}/whenApart/sourceKeys`,
+    ).flatMap(checkSourceKey),
   ]);
 }

@@ -1,5 +1,6 @@
 import { findUnfit } from '../directives/metadata.js';
-import { parseDotted, parsePath, type ParsedPath } from '../paths/index.js';
+import type { ParsedPath } from '../paths/index.js';
+import { parseDotted, parsePath } from '../paths/parse/index.js';
 import { NO_GENERIC, type Generic } from './mapping.js';
 import { refuseName, type Mistake } from './mistake.js';
 import { typesOf, type PlacedText, type RuleView } from './view.js';

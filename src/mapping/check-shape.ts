@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { kindOf, toPointer } from '../errors/index.js';
+import { kindOf } from '../errors/index.js';
+import { toPointer } from '../json/index.js';
 import { refuseName, type Mistake } from './mistake.js';
 
 type Issue = z.core.$ZodIssue;

@@ -1,3 +1,4 @@
+import { ownValue } from '../json/index.js';
 import { checkFile, type CheckedFile, type File } from './check-file.js';
 import { checkRequireAny, checkWarnings } from './check-references.js';
 import { checkRule } from './check-rule.js';
@@ -5,7 +6,7 @@ import { checkShape } from './check-shape.js';
 import { mappingSchema, type Generic, type Mapping } from './mapping.js';
 import { refuseProblems, type Mistake } from './mistake.js';
 import { refuseManyRules } from './rule-limit.js';
-import { valueOf, viewRules } from './view.js';
+import { viewRules } from './view.js';
 import { checkConflicts, indexKeys, writtenKeysOf } from './written-key.js';
 
 const BARE_LIST =
@@ -13,7 +14,7 @@ const BARE_LIST =
 
 /** Finds a file of RudderStack's, which is the list of its rules. */
 function findBareList(content: unknown): Mistake[] {
-  const isRule = (entry: unknown) => valueOf(entry, 'destKey') !== undefined;
+  const isRule = (entry: unknown) => ownValue(entry, 'destKey') !== undefined;
   const isBare = Array.isArray(content) && content.some(isRule);
   return isBare ? [{ code: 'shape_invalid', pointer: '', message: BARE_LIST }] : [];
 }
@@ -21,17 +22,17 @@ function findBareList(content: unknown): Mistake[] {
 function findMistakes(content: unknown, generic: Generic): Mistake[] {
   const bare = findBareList(content);
   if (bare.length > 0) return bare;
-  const many = refuseManyRules([{ rules: valueOf(content, 'rules'), pointer: '/rules' }]);
+  const many = refuseManyRules([{ rules: ownValue(content, 'rules'), pointer: '/rules' }]);
   if (many.length > 0) return many;
-  const rules = viewRules(valueOf(content, 'rules'), '/rules');
+  const rules = viewRules(ownValue(content, 'rules'), '/rules');
   const written = writtenKeysOf(rules, generic);
   const keys = indexKeys(written);
   return [
     ...checkShape(mappingSchema, content),
     ...rules.flatMap((rule) => checkRule(rule, generic)),
     ...checkConflicts(written),
-    ...checkRequireAny(valueOf(content, 'requireAny'), '/requireAny', keys),
-    ...checkWarnings(valueOf(content, 'warnings'), '/warnings', keys),
+    ...checkRequireAny(ownValue(content, 'requireAny'), '/requireAny', keys),
+    ...checkWarnings(ownValue(content, 'warnings'), '/warnings', keys),
   ];
 }
 

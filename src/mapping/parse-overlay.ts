@@ -1,4 +1,4 @@
-import { toPointer } from '../errors/index.js';
+import { ownValue, toPointer } from '../json/index.js';
 import { checkFile, type File } from './check-file.js';
 import { checkPatch, type PlacedPatch } from './check-patch.js';
 import { checkShape } from './check-shape.js';
@@ -6,14 +6,14 @@ import type { DestinationFiles } from './destination.js';
 import { refuseName, refuseProblems, type Mistake } from './mistake.js';
 import { overlaySchema, type Overlay } from './overlay.js';
 import { refuseManyRules } from './rule-limit.js';
-import { valueOf, viewObject } from './view.js';
+import { viewObject } from './view.js';
 
 interface NamedPatch extends PlacedPatch {
   readonly name: string;
 }
 
 function patchesOf(content: unknown): NamedPatch[] {
-  return Object.entries(viewObject(valueOf(content, 'mappings'))).map(([name, patch]) => ({
+  return Object.entries(viewObject(ownValue(content, 'mappings'))).map(([name, patch]) => ({
     name,
     content: patch,
     pointer: `/mappings${toPointer(name)}`,
@@ -34,13 +34,13 @@ function findMistakes(content: unknown, files: DestinationFiles): Mistake[] {
   const patches = patchesOf(content);
   const many = refuseManyRules(
     patches.map(({ content: patch, pointer }) => ({
-      rules: valueOf(patch, 'rules'),
+      rules: ownValue(patch, 'rules'),
       pointer: `${pointer}/rules`,
     })),
   );
   if (many.length > 0) return many;
   const known = files.destination.name;
-  const name = valueOf(content, 'destination');
+  const name = ownValue(content, 'destination');
   const shape = checkShape(overlaySchema, content);
   if (typeof name !== 'string' || name === known) return [...shape, ...checkPatches(patches, files)];
   const what = `parseOverlay was called for the destination "${known}", not for`;

@@ -1,6 +1,7 @@
 import { parse } from '@humanwhocodes/momoa';
 import attempt from 'lodash/attempt.js';
-import { kindOf, toPointer } from '../errors/index.js';
+import { kindOf } from '../errors/index.js';
+import { toPointer } from '../json/index.js';
 import { findRepeatedKeys } from './repeated-keys.js';
 import type { Checked, Mistake } from './mistake.js';
 

@@ -1,5 +1,6 @@
 import { parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
-import { toPointer } from '../errors/index.js';
+
+import { toPointer } from '../json/index.js';
 import type { Mistake } from './mistake.js';
 
 const MESSAGE = 'the key stands here twice, so one of its values would be lost';

@@ -1,5 +1,6 @@
 import { kindNames, type KindName } from '../directives/index.js';
 import type { MetadataPatch } from '../directives/metadata.js';
+import { isJsonObject, ownValue } from '../json/index.js';
 
 /** A text in a file, with its pointer. */
 export interface PlacedText {
@@ -25,13 +26,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Returns the value as an object; an empty one where it is none. */
 export function viewObject(value: unknown): Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {};
-}
-
-/** Returns the own value of a key. */
-export function valueOf(value: unknown, key: string): unknown {
-  const data = viewObject(value);
-  return Object.hasOwn(data, key) ? data[key] : undefined;
+  return isJsonObject(value) ? value : {};
 }
 
 /** Returns the entries of a list with their pointers; none where it is no list. */
@@ -56,11 +51,11 @@ export function viewTexts(value: unknown, pointer: string): PlacedText[] {
 }
 
 function viewRule(rule: unknown, pointer: string): RuleView {
-  const destKey = valueOf(rule, 'destKey');
-  const sourceKeys = valueOf(rule, 'sourceKeys');
-  const flag = valueOf(rule, 'sourceFromGenericMap');
+  const destKey = ownValue(rule, 'destKey');
+  const sourceKeys = ownValue(rule, 'sourceKeys');
+  const flag = ownValue(rule, 'sourceFromGenericMap');
   const isGeneric = flag ?? false;
-  const metadata = valueOf(rule, 'metadata');
+  const metadata = ownValue(rule, 'metadata');
   return {
     pointer,
     destKey: isText(destKey) ? destKey : undefined,
@@ -90,7 +85,7 @@ export function viewMetadata(metadata: unknown): MetadataPatch {
 
 /** Returns the types of a rule; undefined where one of them is unknown. */
 export function typesOf({ metadata }: Pick<RuleView, 'metadata'>): readonly KindName[] | undefined {
-  const type = valueOf(metadata, 'type');
+  const type = ownValue(metadata, 'type');
   const names = viewTexts(type, '').map(({ text }) => text);
   const isWhole = names.length === (Array.isArray(type) ? type.length : Number(type !== undefined));
   const known: readonly string[] = kindNames;

@@ -19,11 +19,3 @@ export interface Message {
   readonly timestamp?: unknown;
   readonly originalTimestamp?: unknown;
 }
-
-/** A JSON object of which nothing is known but that it is one. */
-export type JsonObject = Record<string, unknown>;
-
-/** Tells a JSON object from an array, `null` and every other kind. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,5 +1,5 @@
-import { asciiLowerCase } from './ascii-lower-case.js';
-import { isJsonObject, type Message } from './message.js';
+import { asciiLowerCase, isJsonObject } from '../json/index.js';
+import { type Message } from './message.js';
 
 /** Why a message was filtered: the destination was switched off by name, or all were. */
 export type FilterReason = 'destination_disabled' | 'all_disabled';

@@ -1,3 +1,4 @@
+import { isContainer } from '../json/index.js';
 import type { Segment } from './segment.js';
 
 /** Reads a value out of JSON data; `undefined` where the path finds nothing. */
@@ -5,10 +6,6 @@ export type Read = (from: unknown) => unknown;
 
 /** Tells whether a value counts as there. */
 export type IsPresent = (value: unknown) => boolean;
-
-type Indexed = Record<string, unknown>;
-
-const isContainer = (value: unknown): value is Indexed => typeof value === 'object' && value !== null;
 
 /** Tells whether no JSON container has inherited the name, so that a plain read finds own properties only. */
 const isPlain = (name: string) => !(name in Object.prototype) && !(name in Array.prototype);

@@ -2,7 +2,6 @@ export { checkDestKeys } from './check-dest-keys.js';
 export { containersOf } from './containers-of.js';
 export { compilePath, isPlainName, type IsPresent, type Read } from './compile-path.js';
 export { locatePath, type Located } from './locate-path.js';
-export { parseDotted } from './parse-dotted.js';
-export { parsePath } from './parse-path.js';
 export type { ParsedPath } from './segment.js';
+export { splitDotted, splitPath } from './split-path.js';
 export { writePath } from './write-path.js';

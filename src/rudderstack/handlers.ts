@@ -1,7 +1,7 @@
 import type { JuneOptions } from '../index.js';
+import { isJsonObject, ownValue } from '../json/index.js';
 import type { Delivery } from './delivery.js';
 import { deliverMessage } from './deliver-message.js';
-import { isObject, valueOf } from './own-value.js';
 import { refusalOf, type StatTags } from './stat-tags.js';
 import { cacheTransformers, type FindTransformer } from './transformer-cache.js';
 import { withoutFilledTimestamp } from './without-filled-timestamp.js';
@@ -35,8 +35,8 @@ export interface Handlers {
 }
 
 function deliver(event: unknown, find: FindTransformer): Delivery {
-  const apiKey = valueOf(valueOf(valueOf(event, 'destination'), 'Config'), 'apiKey');
-  return deliverMessage(withoutFilledTimestamp(valueOf(event, 'message')), find(apiKey)).delivery;
+  const apiKey = ownValue(ownValue(ownValue(event, 'destination'), 'Config'), 'apiKey');
+  return deliverMessage(withoutFilledTimestamp(ownValue(event, 'message')), find(apiKey)).delivery;
 }
 
 /** RudderStack's wrappers read the status and the tags off the error itself. */
@@ -46,9 +46,9 @@ function withTags(thrown: unknown): unknown {
 }
 
 function routeOne(input: unknown, find: FindTransformer): RouterResult {
-  const metadata = valueOf(input, 'metadata');
-  const common = { metadata: [isObject(metadata) ? metadata : {}], batched: false } as const;
-  const destination = valueOf(input, 'destination');
+  const metadata = ownValue(input, 'metadata');
+  const common = { metadata: [isJsonObject(metadata) ? metadata : {}], batched: false } as const;
+  const destination = ownValue(input, 'destination');
   try {
     return { batchedRequest: deliver(input, find), ...common, statusCode: 200, destination };
   } catch (thrown) {

@@ -1,7 +1,7 @@
 import { InstrumentationError } from '../index.js';
+import { isJsonObject, ownValue } from '../json/index.js';
 import { deliverMessage } from '../rudderstack/deliver-message.js';
 import type { Delivery } from '../rudderstack/delivery.js';
-import { isObject, valueOf } from '../rudderstack/own-value.js';
 import { refusalOf, type Refusal, type StatTags } from '../rudderstack/stat-tags.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
 import { withoutFilledTimestamp } from '../rudderstack/without-filled-timestamp.js';
@@ -38,9 +38,9 @@ const TOO_DEEP: Refusal = {
 
 /** The tags that the service adds to those of the error. */
 function serviceTags(event: unknown, feature: Feature): StatTags {
-  const metadata = valueOf(event, 'metadata');
+  const metadata = ownValue(event, 'metadata');
   const ids = ['destinationId', 'workspaceId'].flatMap((key) => {
-    const id = valueOf(metadata, key);
+    const id = ownValue(metadata, key);
     return typeof id === 'string' ? [[key, id] as const] : [];
   });
   const common = { destType: 'JUNE', module: 'destination', implementation: 'native', feature };
@@ -62,9 +62,9 @@ export function refuseTooDeep(event: unknown, feature: Feature): Refused {
 /** Transforms an event; never throws, so that no event fails its neighbours. */
 export function answerEvent(event: unknown, find: FindTransformer, feature: Feature): EventResult {
   try {
-    if (!isObject(event)) throw new InstrumentationError('message_invalid', ['nothing'], NOWHERE);
-    const timed = withoutFilledTimestamp(applyRetlTimestamp(valueOf(event, 'message')));
-    const { apiKey, message } = resolveApiKey(valueOf(event, 'destination'), timed);
+    if (!isJsonObject(event)) throw new InstrumentationError('message_invalid', ['nothing'], NOWHERE);
+    const timed = withoutFilledTimestamp(applyRetlTimestamp(ownValue(event, 'message')));
+    const { apiKey, message } = resolveApiKey(ownValue(event, 'destination'), timed);
     return deliverMessage(message, find(apiKey));
   } catch (thrown) {
     const refusal = refusalOf(thrown);
@@ -75,6 +75,6 @@ export function answerEvent(event: unknown, find: FindTransformer, feature: Feat
 
 /** Returns the metadata of an event; that of no object would be refused by rudder-server. */
 export function metadataOf(event: unknown): object | undefined {
-  const metadata = valueOf(event, 'metadata');
-  return isObject(metadata) ? metadata : undefined;
+  const metadata = ownValue(event, 'metadata');
+  return isJsonObject(metadata) ? metadata : undefined;
 }

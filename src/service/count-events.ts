@@ -1,5 +1,5 @@
 import { version as destVersion } from '../../package.json';
-import { valueOf } from '../rudderstack/own-value.js';
+import { ownValue } from '../json/index.js';
 import { FILTERED, metadataOf, type EventResult } from './answer-event.js';
 import type { AnsweredEvents } from './answer-request.js';
 import { limitLabels } from './limit-labels.js';
@@ -32,8 +32,8 @@ function countedAs(event: unknown, result: EventResult): Counted {
   const { errorCategory = '', errorType = '' } = 'refusal' in result ? result.refusal.statTags : {};
   return {
     counter: counterOf(result),
-    destinationId: valueOf(metadata, 'destinationId'),
-    workspaceId: valueOf(metadata, 'workspaceId'),
+    destinationId: ownValue(metadata, 'destinationId'),
+    workspaceId: ownValue(metadata, 'workspaceId'),
     errorCategory,
     errorType,
   };
@@ -97,9 +97,9 @@ export function createCountEvents(metrics: Metrics): CountEvents {
     const metadata = metadataOf(answered.events[0]);
     const { version, ...types } = limit({
       version: url === undefined ? undefined : versionOf(url),
-      sourceType: valueOf(metadata, 'sourceType'),
-      destinationType: valueOf(metadata, 'destinationType'),
-      k8_namespace: valueOf(metadata, 'namespace'),
+      sourceType: ownValue(metadata, 'sourceType'),
+      destinationType: ownValue(metadata, 'destinationType'),
+      k8_namespace: ownValue(metadata, 'namespace'),
     });
     const labels = { destination: 'june', version, destVersion, ...types };
     metrics.input.observe(labels, answered.events.length);

@@ -1,4 +1,4 @@
-import { valueAt, valueOf } from '../rudderstack/own-value.js';
+import { ownValue, ownValueAt } from '../json/index.js';
 
 /** An API key, and the message that it was taken out of. */
 export interface Resolved {
@@ -14,7 +14,7 @@ const MESSAGE = new Set(['event', 'message']);
 /** Returns a copy without the value at a path that is there; only the objects on the way are copied. */
 function withoutPath(from: unknown, path: readonly string[]): unknown {
   const parents = [from];
-  for (const key of path.slice(0, -1)) parents.push(valueOf(parents.at(-1), key));
+  for (const key of path.slice(0, -1)) parents.push(ownValue(parents.at(-1), key));
   const last = path.length - 1;
   return path.reduceRight<unknown>((below, key, index) => {
     const { [key]: _, ...others } = parents[index] as object & Record<string, unknown>;
@@ -37,7 +37,7 @@ function resolve(template: string, message: unknown): Resolved {
   const { path, other } = partsOf(template);
   if (!PATH.test(path)) return { apiKey: template, message };
   const [root = '', ...names] = path.split('.');
-  const found = MESSAGE.has(root) && names.length > 0 ? valueAt(message, names) : undefined;
+  const found = MESSAGE.has(root) && names.length > 0 ? ownValueAt(message, names) : undefined;
   if (found === undefined || found === null) return { apiKey: other.replaceAll('"', '').trim(), message };
   return { apiKey: found, message: withoutPath(message, names) };
 }
@@ -47,7 +47,7 @@ function resolve(template: string, message: unknown): Resolved {
  * of a copy of the message, so that the key is not sent as a property.
  */
 export function resolveApiKey(destination: unknown, message: unknown): Resolved {
-  const apiKey = valueAt(destination, ['Config', 'apiKey']);
-  const isDynamic = valueOf(destination, 'hasDynamicConfig') !== false;
+  const apiKey = ownValueAt(destination, ['Config', 'apiKey']);
+  const isDynamic = ownValue(destination, 'hasDynamicConfig') !== false;
   return isDynamic && isTemplate(apiKey) ? resolve(apiKey, message) : { apiKey, message };
 }

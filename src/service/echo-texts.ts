@@ -1,4 +1,4 @@
-import { valueOf } from '../rudderstack/own-value.js';
+import { ownValue } from '../json/index.js';
 import { indexMembers, listEntries, rootOf, type Part } from './json-text.js';
 
 /** How the events stand in a request: as a list, or under `input` of an object. */
@@ -30,7 +30,7 @@ function areAllPlain(text: string, count: number): boolean {
 
 /** Tells whether metadata comes back other than it was sent when it is written from its parsed form. */
 export function mayChange(text: string, events: readonly unknown[]): boolean {
-  const count = events.filter((event) => valueOf(event, 'metadata') !== undefined).length;
+  const count = events.filter((event) => ownValue(event, 'metadata') !== undefined).length;
   try {
     return !areAllPlain(text, count);
   } catch (error) {
@@ -58,7 +58,7 @@ export function findEchoTexts(text: string, form: Form): (event: unknown, index:
   return (event, index) => {
     const entry = entries[index];
     const own = entry && indexMembers(text, entry);
-    const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
+    const id = ownValue(ownValue(event, 'metadata'), 'destinationId');
     return {
       metadata: textOf(own?.get('metadata')),
       destination: textOf(shared(id) ?? own?.get('destination')),

@@ -1,4 +1,4 @@
-import { valueOf } from '../rudderstack/own-value.js';
+import { ownValue } from '../json/index.js';
 import type { Feature } from './answer-event.js';
 import type { EventRequest } from './parse-request.js';
 
@@ -23,7 +23,7 @@ function lengthOfShared({ events, text }: EventRequest, feature: Feature): numbe
   const most = feature === 'router' ? Infinity : MAX_SIGNED_KEY;
   let sum = 0;
   for (const event of events) {
-    const destination = valueOf(event, 'destination');
+    const destination = ownValue(event, 'destination');
     const length = lengths.get(destination) ?? lengthOf(destination, text);
     lengths.set(destination, length);
     sum += Math.min(length, most);

@@ -1,4 +1,4 @@
-import { valueOf } from '../rudderstack/own-value.js';
+import { ownValue } from '../json/index.js';
 import { metadataOf } from './answer-event.js';
 
 /** What is logged of an error that is a fault of this program. Its text is left out: engine texts quote values. */
@@ -25,7 +25,7 @@ export function describeFault(thrown: unknown): FaultData {
 /** Names an event without showing it. */
 export function nameEvent(event: unknown): { jobId: unknown; destinationId: unknown } {
   const metadata = metadataOf(event);
-  const [jobId, destinationId] = [valueOf(metadata, 'jobId'), valueOf(metadata, 'destinationId')];
+  const [jobId, destinationId] = [ownValue(metadata, 'jobId'), ownValue(metadata, 'destinationId')];
   const isId = typeof jobId === 'number' || typeof jobId === 'string';
   return {
     jobId: isId ? jobId : null,

@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer';
 import { ConfigurationError, createTransformers, TransformerError, type JuneOptions } from '../index.js';
-import { valueOf } from '../rudderstack/own-value.js';
+import { ownValue } from '../json/index.js';
 
 /** How much a service tells in its log. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -81,7 +81,7 @@ const KEYS = Object.keys(SETTINGS) as (keyof ServiceSettings)[];
 
 function findWrongSettings(options: object): ConfigurationError[] {
   return KEYS.flatMap((key) => {
-    const value = valueOf(options, key);
+    const value = ownValue(options, key);
     if (value === undefined || SETTINGS[key].fits(value)) return [];
     return [new ConfigurationError('option', [key, SETTINGS[key].text], key)];
   });

@@ -1,4 +1,4 @@
-import { isObject, valueOf } from '../rudderstack/own-value.js';
+import { isJsonObject, ownValue } from '../json/index.js';
 import type { Form } from './echo-texts.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 
@@ -23,7 +23,7 @@ function parseText(text: string): unknown {
 }
 
 function inputOf(body: unknown): readonly unknown[] {
-  const input = valueOf(body, 'input');
+  const input = ownValue(body, 'input');
   if (!Array.isArray(input)) throw new RequestError('shape_invalid');
   return input;
 }
@@ -35,13 +35,13 @@ function limit(events: readonly unknown[]): readonly unknown[] {
 
 /** Gives an event the destination that its metadata names; one that names none goes without. */
 function expand(event: unknown, destinations: object): unknown {
-  const id = valueOf(valueOf(event, 'metadata'), 'destinationId');
-  if (!isObject(event) || id === undefined || id === null) return event;
+  const id = ownValue(ownValue(event, 'metadata'), 'destinationId');
+  if (!isJsonObject(event) || id === undefined || id === null) return event;
   if (typeof id === 'string' && Object.hasOwn(destinations, id)) {
     return {
-      message: valueOf(event, 'message'),
-      metadata: valueOf(event, 'metadata'),
-      destination: valueOf(destinations, id),
+      message: ownValue(event, 'message'),
+      metadata: ownValue(event, 'metadata'),
+      destination: ownValue(destinations, id),
     };
   }
   throw new RequestError('destination_missing');
@@ -49,8 +49,8 @@ function expand(event: unknown, destinations: object): unknown {
 
 function expandAll(body: unknown): readonly unknown[] {
   const events = limit(inputOf(body));
-  const destinations = valueOf(body, 'destinations');
-  if (!isObject(destinations)) throw new RequestError('shape_invalid');
+  const destinations = ownValue(body, 'destinations');
+  if (!isJsonObject(destinations)) throw new RequestError('shape_invalid');
   return events.map((event) => expand(event, destinations));
 }
 
@@ -65,7 +65,7 @@ export function parseProcessorRequest(text: string, isCompacted: boolean): Event
 /** Parses a request of the router; throws `RequestError`. */
 export function parseRouterRequest(text: string, isCompacted: boolean): EventRequest {
   const body = parseText(text);
-  const destType = valueOf(body, 'destType');
+  const destType = ownValue(body, 'destType');
   const events = isCompacted ? expandAll(body) : limit(inputOf(body));
   const isOurs = destType === undefined || (typeof destType === 'string' && /^june$/i.test(destType));
   if (!isOurs) throw new UnknownDestinationError(destType);

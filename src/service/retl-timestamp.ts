@@ -1,4 +1,4 @@
-import { isAbsent, isObject, valueAt, valueOf } from '../rudderstack/own-value.js';
+import { isAbsent, isJsonObject, ownValue, ownValueAt } from '../json/index.js';
 
 /** Where a row that was read out of a warehouse has its time, by message type; the first present one counts. */
 const PATHS = new Map([
@@ -16,7 +16,7 @@ const PATHS = new Map([
 const LENGTHS = new Set([...PATHS.keys()].map((type) => type.length));
 
 function pathsOf(message: unknown): readonly (readonly string[])[] {
-  const type = valueOf(message, 'type');
+  const type = ownValue(message, 'type');
   if (typeof type !== 'string' || !LENGTHS.has(type.length)) return [];
   return PATHS.get(type.replace(/[A-Z]/g, (letter) => letter.toLowerCase())) ?? [];
 }
@@ -26,10 +26,10 @@ function pathsOf(message: unknown): readonly (readonly string[])[] {
  * timestamp sources; any other message is returned as it is.
  */
 export function applyRetlTimestamp(message: unknown): unknown {
-  if (!isObject(message) || valueOf(message, 'channel') !== 'sources') return message;
-  if (valueAt(message, ['context', 'mappedToDestination'])) return message;
+  if (!isJsonObject(message) || ownValue(message, 'channel') !== 'sources') return message;
+  if (ownValueAt(message, ['context', 'mappedToDestination'])) return message;
   const timestamp = pathsOf(message)
-    .map((path) => valueAt(message, path))
+    .map((path) => ownValueAt(message, path))
     .find((value) => !isAbsent(value));
   if (timestamp === undefined) return message;
   const { originalTimestamp: _, ...others } = message;

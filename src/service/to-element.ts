@@ -1,4 +1,4 @@
-import { valueOf } from '../rudderstack/own-value.js';
+import { ownValue } from '../json/index.js';
 import { withUserId } from '../rudderstack/delivery.js';
 import { FILTERED, metadataOf, type EventResult, type Feature } from './answer-event.js';
 
@@ -16,7 +16,7 @@ function processorElement(event: unknown, result: EventResult): Element {
 /** rudder-server takes no empty list of metadata from the router's transformer. */
 function routerElement(event: unknown, result: EventResult): Element {
   const common = { metadata: [metadataOf(event) ?? {}], batched: false };
-  const destination = valueOf(event, 'destination');
+  const destination = ownValue(event, 'destination');
   return 'delivery' in result
     ? { batchedRequest: result.delivery, ...common, statusCode: 200, destination }
     : { ...common, ...result.refusal, destination };

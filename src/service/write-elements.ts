@@ -1,4 +1,5 @@
 import once from 'lodash/once.js';
+import { tryStringify } from '../json/index.js';
 import type { FindTransformer } from '../rudderstack/transformer-cache.js';
 import { answerEvent, refuseTooDeep, type EventResult, type Feature } from './answer-event.js';
 import { findEchoTexts, mayChange, type EchoTexts } from './echo-texts.js';
@@ -21,23 +22,13 @@ interface Slice {
   readonly isByText: boolean;
 }
 
-/** Writes a value; `undefined` for one of too many levels, as `JSON.stringify` recurses. */
-function tryWrite(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 /** Writes an element with what is echoed in its own text; `undefined` for one of too many levels. */
 function writeWithTexts(element: Element, { metadata, destination }: EchoTexts): string | undefined {
   const write = (key: string, value: unknown) => {
     if (key === 'metadata' && metadata !== undefined)
       return Array.isArray(value) ? `[${metadata}]` : metadata;
     if (key === 'destination' && destination !== undefined) return destination;
-    return tryWrite(value);
+    return tryStringify(value);
   };
   const members = Object.entries(element).filter(([, value]) => value !== undefined);
   const texts = members.map(([key, value]) => [key, write(key, value)] as const);
@@ -64,7 +55,7 @@ function writeSlice(slice: Slice, feature: Feature): string {
   const { events, results, isByText } = slice;
   if (isByText) return writeEach(slice, feature);
   const elements = events.map((event, index) => toElement[feature](event, results[index] as EventResult));
-  const text = tryWrite(elements);
+  const text = tryStringify(elements);
   return text === undefined ? writeEach(slice, feature) : text.slice(1, -1);
 }
 

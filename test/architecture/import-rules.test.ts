@@ -25,14 +25,13 @@ test('each import rule is enforced', () => {
   expect(cruiseForbidden()).toStrictEqual([
     'compile-imports-types: src/compile/bad-types.ts',
     'compile-imports: src/compile/bad.ts',
-    'destination-imports-types: src/destination/bad-types.ts',
-    'destination-imports: src/destination/bad.ts',
-    'destinations-imports: src/destinations/bad.ts',
     'directives-imports: src/directives/bad.ts',
     'door-imports: src/cli/bad.ts',
     'errors-imports: src/errors/bad-test.ts',
     'errors-imports: src/errors/bad-unresolved.ts',
     'errors-imports: src/errors/bad.ts',
+    'json-imports: src/json/bad.ts',
+    'june-imports: src/june.ts',
     'library-imports: src/index.ts',
     'library-imports: src/mapping.ts',
     'main-entry-without-zod: src/index.ts',
@@ -43,8 +42,11 @@ test('each import rule is enforced', () => {
     'no-test-imports: src/errors/bad-test.ts',
     'no-unresolved: src/errors/bad-unresolved.ts',
     'paths-imports: src/paths/bad.ts',
+    'paths-parsed-by-mapping: src/compile/bad-parse.ts',
     'rudderstack-imports: src/rudderstack/bad.ts',
     'service-imports: src/service/bad.ts',
+    'transformer-imports-types: src/transformer/bad-types.ts',
+    'transformer-imports: src/transformer/bad.ts',
     'zod-behind-mapping: src/errors/bad-zod.ts',
   ]);
 });

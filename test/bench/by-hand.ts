@@ -1,7 +1,8 @@
 import type { Warning } from '../../src/directives/index.js';
 import { kindOf, refuse, throwRefusal, type InstrumentationError } from '../../src/errors/index.js';
-import type { Outcome, Request } from '../../src/destination/index.js';
-import { isJsonObject, type FilterReason } from '../../src/message/index.js';
+import type { Outcome, Request } from '../../src/transformer/index.js';
+import { isJsonObject } from '../../src/json/index.js';
+import { type FilterReason } from '../../src/message/index.js';
 import { group, identify, track } from './by-hand-calls.js';
 import { page } from './by-hand-page.js';
 import type { Call } from './by-hand-parts.js';

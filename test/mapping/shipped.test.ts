@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { overlays, type WarningCode } from '../../src/index.js';
 import * as mapping from '../../src/mapping.js';
-import { june } from '../../src/destinations/june.js';
+import { june } from '../../src/june.js';
 
 const FOLDER = join(__dirname, '..', '..', 'mappings');
 const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');

@@ -1,12 +1,12 @@
 import {
   asciiLowerCase,
-  compileOptOut,
   isAbsent,
   isAbsentObject,
   isBlank,
   isJsonObject,
   isPlainText,
-} from '../../src/message/index.js';
+} from '../../src/json/index.js';
+import { compileOptOut } from '../../src/message/index.js';
 
 test.each([
   ['TRACK', 'track'],

@@ -1,4 +1,5 @@
-import { compilePath, isPlainName, parsePath } from '../../src/paths/index.js';
+import { compilePath, isPlainName } from '../../src/paths/index.js';
+import { parsePath } from '../../src/paths/parse/index.js';
 
 const isPresent = (value: unknown) => value !== undefined && value !== null && value !== '';
 

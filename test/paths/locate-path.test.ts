@@ -1,4 +1,5 @@
-import { locatePath, parsePath, writePath } from '../../src/paths/index.js';
+import { locatePath, writePath } from '../../src/paths/index.js';
+import { parsePath } from '../../src/paths/parse/index.js';
 
 const isPresent = (value: unknown) => value !== undefined && value !== '';
 

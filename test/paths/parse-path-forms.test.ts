@@ -1,4 +1,4 @@
-import { parsePath } from '../../src/paths/index.js';
+import { parsePath } from '../../src/paths/parse/index.js';
 
 const name = (text: string) => ({ kind: 'name', name: text });
 const each = { kind: 'each' };

@@ -1,4 +1,4 @@
-import { parseDotted, parsePath } from '../../src/paths/index.js';
+import { parseDotted, parsePath } from '../../src/paths/parse/index.js';
 
 const name = (text: string) => ({ kind: 'name', name: text });
 

@@ -1,4 +1,4 @@
-import { parseDotted, parsePath } from '../../src/paths/index.js';
+import { parseDotted, parsePath } from '../../src/paths/parse/index.js';
 
 const ONLY =
   "only names, ['quoted names'], indexes, [*] and the filter [?(@.name=='text')] may stand in a JSONPath";

@@ -5,7 +5,8 @@ import {
   type OverlaidBody,
   type OverlaidTransformer,
 } from '../../src/index.js';
-import { parsePath, compilePath } from '../../src/paths/index.js';
+import { compilePath } from '../../src/paths/index.js';
+import { parsePath } from '../../src/paths/parse/index.js';
 import { arbitraryMessage } from '../support/arbitrary-message.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 import { FIXTURE_API_KEY, loadFixtures } from '../support/fixture.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { compilePath, parsePath } from '../../src/paths/index.js';
+import { compilePath, splitPath } from '../../src/paths/index.js';
+import { parsePath } from '../../src/paths/parse/index.js';
 import { holds } from '../support/property.js';
 
 const FORBIDDEN = /^(__proto__|prototype|constructor)$/;
@@ -27,9 +28,16 @@ const text = fc.oneof(
   fc.array(fc.oneof(piece, fc.string())).map((all) => all.join('')),
 );
 
-holds('any text is parsed or refused', text, (path) => {
-  expect(Object.keys(parsePath(path)).join()).toMatch(/^(segments|problem)$/);
-});
+holds(
+  'any string is parsed or refused, and what is parsed is split alike where it meets messages',
+  text,
+  (path) => {
+    const parsed = parsePath(path);
+
+    expect(Object.keys(parsed).join()).toMatch(/^(segments|problem)$/);
+    expect('segments' in parsed ? splitPath(path) : parsed).toStrictEqual(parsed);
+  },
+);
 
 const plainName = fc.stringMatching(/^[A-Za-z_\u00e9-\u00ff]{1,6}$/).filter((name) => !FORBIDDEN.test(name));
 const token = fc.oneof(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Outcome } from '../../src/destination/index.js';
+import type { Outcome } from '../../src/transformer/index.js';
 import { shipped } from '../support/arbitrary-case.js';
 import { arbitraryMessage } from '../support/arbitrary-message.js';
 import { arbitraryValue } from '../support/arbitrary-value.js';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/destination/index.js';
+import type { Outcome } from '../../src/transformer/index.js';
 
 /** Turns an outcome into plain data as fixtures hold it: errors as data, the texts left out. */
 export function outcomeData(outcome: Outcome<unknown>): unknown {

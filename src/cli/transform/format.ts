@@ -1,3 +1,4 @@
+import { tryStringify } from '../../json/index.js';
 import type { JuneRequest, OverlaidBody } from '../../index.js';
 import { toDelivery, withUserId } from '../../rudderstack/delivery.js';
 
@@ -23,12 +24,15 @@ export function redactHeaders({ headers }: JuneRequest<OverlaidBody>): JuneReque
   return { ...headers, Authorization: REDACTED };
 }
 
-/** Writes a request as JSON; `JSON.stringify` throws `RangeError` for a message of very many levels. */
-export function writeRequest(request: JuneRequest<OverlaidBody>, options: FormatOptions): string {
+/** Writes a request as JSON; `undefined` for a message of too many levels. */
+export function tryWriteRequest(
+  request: JuneRequest<OverlaidBody>,
+  options: FormatOptions,
+): string | undefined {
   const { format, withCredentials } = options;
-  if (format === 'body') return JSON.stringify(request.body);
+  if (format === 'body') return tryStringify(request.body);
   const headers = withCredentials ? request.headers : redactHeaders(request);
-  if (format === 'rudderstack') return JSON.stringify(withUserId(toDelivery({ ...request, headers })));
+  if (format === 'rudderstack') return tryStringify(withUserId(toDelivery({ ...request, headers })));
   const { method, url, body } = request;
-  return JSON.stringify({ method, url, headers, body });
+  return tryStringify({ method, url, headers, body });
 }

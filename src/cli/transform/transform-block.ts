@@ -1,6 +1,7 @@
 import type { OverlaidTransformer, Warning } from '../../index.js';
+import { tryStringify } from '../../json/index.js';
 import type { Block } from '../input/block.js';
-import { writeRequest, type FormatOptions } from './format.js';
+import { tryWriteRequest, type FormatOptions } from './format.js';
 import { isRefusal, parseRecord } from './parse-record.js';
 import { forEachRecord, isBlank, textOf, trimRecord, type TextRecord } from './read-record.js';
 import { refuseInput, refuseMessage, refuseOptedOut, type Refusal } from './refusal.js';
@@ -69,16 +70,6 @@ function warn({ options, part }: Run, record: TextRecord, warnings: readonly War
   }
 }
 
-/** `JSON.stringify` recurses, so a message of very many levels can be read and transformed, but not written. */
-function tryToWrite(write: () => string): string | null {
-  try {
-    return write();
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
 function transformMessage(run: Run, message: unknown, record: TextRecord): void {
   const { transformer, options, part } = run;
   const outcome = transformer.safeTransform(message);
@@ -91,8 +82,8 @@ function transformMessage(run: Run, message: unknown, record: TextRecord): void 
     return;
   }
   const { request, warnings } = outcome;
-  const line = tryToWrite(() => writeRequest(request, options));
-  if (line === null) {
+  const line = tryWriteRequest(request, options);
+  if (line === undefined) {
     refuse(run, record, refuseInput('nesting_too_deep'));
     return;
   }
@@ -104,7 +95,7 @@ function transformMessage(run: Run, message: unknown, record: TextRecord): void 
 /** A refused message of a batch goes back alone, as the others have gone on. */
 function transformAll(run: Run, messages: readonly unknown[], record: TextRecord): void {
   for (const message of messages) {
-    const text = tryToWrite(() => JSON.stringify(message));
+    const text = tryStringify(message) ?? null;
     transformMessage(run, message, { ...record, text });
   }
 }

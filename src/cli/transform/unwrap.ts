@@ -1,4 +1,4 @@
-import { isObject, valueOf } from '../../rudderstack/own-value.js';
+import { isJsonObject, ownValue } from '../../json/index.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ export interface DeadLetter {
 
 /** Reads a record that came back as a dead letter, as `--errors` writes it; `undefined` for any other record. */
 export function readDeadLetter(value: unknown): DeadLetter | undefined {
-  if (!isObject(value) || Object.hasOwn(value, 'type') || !Object.hasOwn(value, 'byteOffset'))
+  if (!isJsonObject(value) || Object.hasOwn(value, 'type') || !Object.hasOwn(value, 'byteOffset'))
     return undefined;
   const { raw, code } = value;
   if (typeof raw !== 'string') return undefined;
@@ -32,11 +32,11 @@ const isAbsent = (value: unknown) =>
 
 /** Merges what a batch says for all into a message, key by key; what the message says itself wins. */
 function mergeShared(batch: Data, message: unknown): unknown {
-  if (!isObject(message)) return message;
+  if (!isJsonObject(message)) return message;
   const merged = SHARED.flatMap((key) => {
-    const [shared, own] = [valueOf(batch, key), valueOf(message, key)];
-    if (!isObject(shared) || !(isObject(own) || isAbsent(own))) return [];
-    return [[key, { ...shared, ...(isObject(own) ? own : {}) }] as const];
+    const [shared, own] = [ownValue(batch, key), ownValue(message, key)];
+    if (!isJsonObject(shared) || !(isJsonObject(own) || isAbsent(own))) return [];
+    return [[key, { ...shared, ...(isJsonObject(own) ? own : {}) }] as const];
   });
   return { ...message, ...Object.fromEntries(merged) };
 }
@@ -52,9 +52,9 @@ export interface Unwrapped {
  * whose `context` and `integrations` are merged into each message.
  */
 export function unwrap(value: unknown): Unwrapped {
-  const isBare = !isObject(value) || Object.hasOwn(value, 'type');
+  const isBare = !isJsonObject(value) || Object.hasOwn(value, 'type');
   if (isBare) return { messages: [value], isBatch: false };
   const { batch, message } = value;
   if (Array.isArray(batch)) return { messages: batch.map((each) => mergeShared(value, each)), isBatch: true };
-  return { messages: [isObject(message) ? message : value], isBatch: false };
+  return { messages: [isJsonObject(message) ? message : value], isBatch: false };
 }

@@ -1,5 +1,6 @@
 import { kindOf } from '../../errors/index.js';
-import { isAbsent } from '../../message/index.js';
+
+import { isAbsent } from '../../json/index.js';
 import { noteUnfit } from '../directive.js';
 import type { Kind } from './kind.js';
 

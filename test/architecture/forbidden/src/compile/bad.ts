@@ -1,2 +1,2 @@
-import { destination } from '../destination/index.js';
-export const bad = destination;
+import { transformer } from '../transformer/index.js';
+export const bad = transformer;

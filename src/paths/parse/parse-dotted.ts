@@ -1,5 +1,6 @@
 import { ANY_KEY, EMPTY, findRefused, KEY_NAME, NEGATIVE, PARENT, type RefusedForm } from './refused-form.js';
-import { checkNames, invalidPath, MAX_PATH_LENGTH, TOO_LONG, type ParsedPath } from './segment.js';
+import { invalidPath, MAX_PATH_LENGTH, TOO_LONG, type ParsedPath } from '../segment.js';
+import { splitDotted } from '../split-path.js';
 
 /** What other path languages would read as an operator; here it would be a name that no message has. */
 const REFUSED: readonly RefusedForm[] = [
@@ -17,5 +18,5 @@ export function parseDotted(path: string): ParsedPath {
   if (path.startsWith('$.')) return invalidPath('a destination key is dotted, without "$."');
   const refused = findRefused(path, REFUSED);
   if (refused !== undefined) return invalidPath(refused);
-  return checkNames(path.split('.').map((name) => ({ kind: 'name', name })));
+  return splitDotted(path);
 }

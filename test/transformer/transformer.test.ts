@@ -1,4 +1,4 @@
-import { createDestinationTransformer, type DestinationFiles } from '../../src/destination/index.js';
+import { createDestinationTransformer, type DestinationFiles } from '../../src/transformer/index.js';
 import { createTransformer, InstrumentationError } from '../../src/index.js';
 
 const june = () => createTransformer({ apiKey: 'wk_test_0123456789' });

@@ -1,3 +1,5 @@
+import { isContainer } from './json-object.js';
+
 const SPACE = 0x20;
 const DELETE = 0x7f;
 
@@ -27,5 +29,5 @@ function isEmpty(value: object): boolean {
 
 /** As `isAbsent` where an object is expected: `{}` and `[]` are absent too. */
 export function isAbsentObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null ? isEmpty(value) : isAbsent(value);
+  return isContainer(value) ? isEmpty(value) : isAbsent(value);
 }

@@ -1,12 +1,12 @@
-import destination from '../../mappings/june/destination.json';
-import group from '../../mappings/june/group.json';
-import identify from '../../mappings/june/identify.json';
-import backfill from '../../mappings/june/overlays/backfill.json';
-import rudderTransformer from '../../mappings/june/overlays/rudder-transformer.json';
-import trackingApi from '../../mappings/june/overlays/tracking-api.json';
-import page from '../../mappings/june/page.json';
-import track from '../../mappings/june/track.json';
-import generic from '../../mappings/generic.json';
+import destination from '../mappings/june/destination.json';
+import group from '../mappings/june/group.json';
+import identify from '../mappings/june/identify.json';
+import backfill from '../mappings/june/overlays/backfill.json';
+import rudderTransformer from '../mappings/june/overlays/rudder-transformer.json';
+import trackingApi from '../mappings/june/overlays/tracking-api.json';
+import page from '../mappings/june/page.json';
+import track from '../mappings/june/track.json';
+import generic from '../mappings/generic.json';
 import {
   createDestinationTransformer,
   createDestinationTransformers,
@@ -18,7 +18,7 @@ import {
   type Overlay,
   type Request,
   type Transformer as DestinationTransformer,
-} from '../destination/index.js';
+} from './transformer/index.js';
 
 /** The context of a body: what the message sent of it, and the group id. */
 export type JuneContext = Record<string, unknown> & { groupId?: string };

@@ -7,7 +7,8 @@ import {
   refuse,
   throwRefusal,
 } from '../errors/index.js';
-import { compileOptOut, isJsonObject, type JsonObject, type Message } from '../message/index.js';
+import { type JsonObject, isJsonObject } from '../json/index.js';
+import { compileOptOut, type Message } from '../message/index.js';
 import type { Destination, DestinationFiles } from '../mapping/index.js';
 import {
   checkConfiguration,

@@ -1,4 +1,4 @@
-import { createDestinationTransformer, type DestinationFiles } from '../../src/destination/index.js';
+import { createDestinationTransformer, type DestinationFiles } from '../../src/transformer/index.js';
 import { createTransformer } from '../../src/index.js';
 
 const destination = {

@@ -1,0 +1,2 @@
+export { parseDotted } from './parse-dotted.js';
+export { parsePath } from './parse-path.js';

@@ -1,0 +1,2 @@
+import { parse } from '../paths/parse/index.js';
+export const bad = parse;
