@@ -1,11 +1,10 @@
-import { setImmediate as others } from 'node:timers/promises';
 import type { Ticket } from './admission.js';
 import type { Answer } from './answer.js';
 import { countHeapOfParsed, heapOfParsed, heapOfText } from './estimate-heap.js';
 import { bodyOf, type ServiceContext } from './exchange.js';
 import type { AppParts, Handle, Handled } from './handler.js';
 import { readBody, textOf } from './read-body.js';
-import { createTurns } from './take-turns.js';
+import { createTurns, letOthers } from './take-turns.js';
 
 /** A body that has arrived, as text. */
 export interface Taken {
@@ -29,7 +28,7 @@ const sizeOf = ({ text }: Answer): number =>
 async function countHeap(text: string): Promise<number> {
   let heap = 0;
   for (let from = 0; from < text.length; from += COUNTED_AT_ONCE) {
-    await others();
+    await letOthers();
     heap += countHeapOfParsed(text.slice(from, from + COUNTED_AT_ONCE));
   }
   return heap;
@@ -45,7 +44,7 @@ async function readText(chunks: readonly Buffer[], ticket: Ticket, { admission }
     return text;
   }
   admission.needHeap(ticket, await countHeap(text));
-  await others();
+  await letOthers();
   return text;
 }
 

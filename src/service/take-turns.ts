@@ -1,13 +1,17 @@
-import { setImmediate as others } from 'node:timers/promises';
-
 /** Does work when it is its turn. */
 export type TakeTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Lets whatever else has come be done first. */
+export const letOthers = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
 
 /** Makes a queue of work that is done one after the other, and in between what else has come. */
 export function createTurns(): TakeTurn {
   let latest: Promise<unknown> = Promise.resolve();
   return (work) => {
-    const mine = latest.then(() => others()).then(work);
+    const mine = latest.then(letOthers).then(work);
     latest = mine.catch(() => undefined);
     return mine;
   };
@@ -18,7 +22,7 @@ export async function collectPieces(pieces: Iterable<string>): Promise<readonly 
   const collected: Buffer[] = [];
   for (const piece of pieces) {
     collected.push(Buffer.from(piece));
-    await others();
+    await letOthers();
   }
   return collected;
 }
