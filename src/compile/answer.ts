@@ -1,5 +1,6 @@
-import { createNotes, type Notes } from '../directives/index.js';
+import { FIT, NOWHERE, type Notes } from '../directives/index.js';
 import type { InstrumentationError } from '../errors/index.js';
+import type { JsonObject } from '../json/index.js';
 
 /** What became of the value of a rule: of an emptied one nothing was left, an omitted one is of the wrong kind. */
 export type Ending = 'written' | 'absent' | 'emptied' | 'omitted' | 'refused';
@@ -13,14 +14,27 @@ export interface Answer {
   readonly error: InstrumentationError | undefined;
 }
 
-/** What the rules of a mapping note and answer, in their order, while they run over one message. */
+/** What the rules of a mapping make of one message, and what they note and answer, in their order, while they run. */
 export interface Run extends Notes {
+  readonly body: JsonObject;
   readonly answers: Answer[];
+  /** Why the message is refused. */
+  error: InstrumentationError | undefined;
 }
 
-/** Makes the notes of one message. */
-export const createRun = (): Run => ({ ...createNotes(), answers: [] });
+/** Makes the notes of one message; a spread would take several times as long. */
+export const createRun = (): Run => ({
+  body: {},
+  warnings: [],
+  error: undefined,
+  place: NOWHERE,
+  unfit: FIT,
+  answers: [],
+});
 
-/** Makes an answer; one without an error can be made once for all messages. */
-export const answer = (source: number, ending: Ending, error?: InstrumentationError): Answer =>
-  Object.freeze({ source, ending, error });
+/** Makes an answer; one without an error is made once for all messages. */
+export const answer = (source: number, ending: Ending, error?: InstrumentationError): Answer => ({
+  source,
+  ending,
+  error,
+});

@@ -24,7 +24,9 @@ export function compileApart({ sourceKeys, seconds }: Apart, mapping: string): (
   const [first, second] = reads as [(typeof reads)[0], (typeof reads)[0]];
 
   return (message) => {
-    const [one, other] = [readTimestamp(first(message)), readTimestamp(second(message))];
+    const [found, compared] = [first(message), second(message)];
+    if (found === undefined || compared === undefined || found === compared) return false;
+    const [one, other] = [readTimestamp(found), readTimestamp(compared)];
     if (one === undefined || other === undefined) return false;
     if (seconds >= DAY_SECONDS && isOneDay(one, other)) return false;
     return Math.abs(Date.parse(one) - Date.parse(other)) > seconds * SECOND_MS;

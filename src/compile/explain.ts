@@ -31,9 +31,8 @@ const ROUTING: readonly Use[] = ['type', 'integrations'].map((key) => ({ path: [
 
 /** Runs the steps that `transform` runs, on past one that refuses, so that all that is wrong is explained. */
 function answersOf(rules: readonly CompiledRule[], message: Message): readonly Answer[] {
-  const body: JsonObject = {};
   const run = createRun();
-  for (const { step } of rules) run.answers.push(step(message, body, run));
+  for (const { step } of rules) run.answers.push(step(message, run.body, run));
   return run.answers;
 }
 

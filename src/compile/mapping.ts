@@ -30,23 +30,20 @@ const toRemovedRule = ({ thing, mapping, overlay = '' }: Placed<Rule>): RemovedR
   overlay,
 });
 
-/** Returns the first error; every answer before it is kept. */
-function runSteps(
-  steps: readonly Step[],
-  message: Message,
-  [body, run]: readonly [JsonObject, Run],
-): InstrumentationError | undefined {
-  for (const step of steps) {
-    const answer = step(message, body, run);
+/** Runs every step up to the first that refuses the message, and keeps what they answer; returns why it is refused. */
+function runSteps(steps: readonly Step[], message: Message, run: Run) {
+  const { body, answers } = run;
+  for (let index = 0; index < steps.length; index++) {
+    const answer = (steps[index] as Step)(message, body, run);
     if (answer.error !== undefined) return answer.error;
-    run.answers.push(answer);
+    answers.push(answer);
   }
   return undefined;
 }
 
-function runChecks(checks: readonly Check[], body: JsonObject): InstrumentationError | undefined {
-  for (const check of checks) {
-    const error = check(body);
+function runChecks(checks: readonly Check[], { body }: Run) {
+  for (let index = 0; index < checks.length; index++) {
+    const error = (checks[index] as Check)(body);
     if (error !== undefined) return error;
   }
   return undefined;
@@ -61,12 +58,11 @@ export function compileMapping(mapping: PlacedMapping, generic: Generic): Compil
   const warns = mapping.warnings.map((warning) => compileWarning(warning, resolved));
 
   const transform = (message: Message): Mapped => {
-    const body: JsonObject = {};
     const run = createRun();
-    const { warnings } = run;
-    const error = runSteps(steps, message, [body, run]) ?? runChecks(checks, body);
-    if (error === undefined) for (const warn of warns) warn(message, body, run);
-    return { body, warnings, error };
+    run.error = runSteps(steps, message, run) ?? runChecks(checks, run);
+    if (run.error !== undefined) return run;
+    for (let index = 0; index < warns.length; index++) warns[index]?.(message, run.body, run);
+    return run;
   };
   const explain = compileExplain(rules, mapping.removed.map(toRemovedRule));
   return { transform, explain };

@@ -8,7 +8,7 @@ import {
   type Refinement,
   type RuleContext,
 } from '../directives/index.js';
-import { isAbsent } from '../json/index.js';
+import { isAbsent, isPlainText } from '../json/index.js';
 
 type DirectiveName = keyof typeof directives;
 
@@ -35,21 +35,28 @@ function stripDefault(fallback: Refinement['fallback'], leave: Refine | undefine
   };
 }
 
+const never = () => undefined;
+
+const passPlain = (value: unknown) => (isPlainText(value) ? value : undefined);
+
 /** Tells whether a rule writes an object, below which other rules may write. */
 export function writesObject({ type }: Metadata): boolean {
   return castArray(type).at(-1) === 'object';
 }
 
 /** Compiles the `metadata` of a rule; an object is always copied, as its body key is a container of its own. */
-export function compileMetadata(metadata: Metadata, context: RuleContext): Required<Refinement> {
+export function compileMetadata(metadata: Metadata, ownKeys: RuleContext['ownKeys']): Required<Refinement> {
   const settings = writesObject(metadata) ? { excludes: [], ...metadata } : metadata;
+  const context = { types: castArray(metadata.type ?? []), ownKeys };
   const parts = names.map((name) => compileDirective(name, settings, context));
-  const refines = parts.flatMap(({ refine }) => refine ?? []);
+  const refining = parts.filter(({ refine }) => refine !== undefined);
+  const refines = refining.flatMap(({ refine }) => refine ?? []);
   const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
+  const quick = settings.type === undefined && refining.length === 0 ? passPlain : refining.at(-1)?.quick;
   const settled = parts.reduceRight<Refinement>((all, part) => ({ ...all, ...part }), {});
   const leave = parts[names.indexOf('excludes')]?.refine;
   const fallback = stripDefault(settled.fallback, leave);
   const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
   const leftOut = parts.flatMap((part) => part.leftOut ?? []);
-  return { isAbsent, omitsUnfit: false, ...settled, fallback, refine, describe, leftOut };
+  return { isAbsent, omitsUnfit: false, ...settled, quick: quick ?? never, fallback, refine, describe, leftOut };
 }

@@ -31,6 +31,8 @@ export function compileRequireAny(
   const place = freezePlace({ destKey: null, sourceKeys, mapping });
   const paths = sourceKeys.join(', ');
 
-  return (body) =>
-    reads.some((read) => isWritten(read(body))) ? undefined : refuse('identity_missing', [paths], place);
+  return (body) => {
+    for (let index = 0; index < reads.length; index++) if (isWritten(reads[index]?.(body))) return undefined;
+    return refuse('identity_missing', [paths], place);
+  };
 }

@@ -1,6 +1,7 @@
 import { NOTHING_LEFT, type Refinement } from '../directives/index.js';
-import type { JsonObject } from '../json/index.js';
+import { intern, type JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
+import { isPlainName, type Read } from '../paths/index.js';
 import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from './paths.js';
@@ -32,9 +33,11 @@ function compileLeave({ rule, sources, refinement }: Parts, index: number) {
   const { required, place: whole } = rule;
   const { path, place } = sources[index] as Source;
   const refuseWith = (why: string) => (required ? refuseMissing(whole, why) : undefined);
+  const emptied = answer(index, 'emptied');
 
   return (value: symbol, run: Run): Answer => {
-    if (value === NOTHING_LEFT) return answer(index, 'emptied', refuseWith(`nothing was left of ${path}`));
+    if (value === NOTHING_LEFT)
+      return required ? answer(index, 'emptied', refuseWith(`nothing was left of ${path}`)) : emptied;
     if (!refinement.omitsUnfit) return answer(index, 'refused', refuseUnfit(place, run.unfit));
     run.warnings.push(warnOmitted(place, run.unfit));
     return answer(index, 'omitted', refuseWith(`the value at ${path} is of the wrong kind`));
@@ -68,24 +71,62 @@ function compileAbsence({ rule, refinement: { fallback }, write }: Parts) {
   return rule.required ? () => answer(-1, 'absent', refuseMissing(rule.place)) : () => absent;
 }
 
-function compileStep(parts: Parts): Step {
-  const { isAbsent } = parts.refinement;
-  const sources = parts.sources.map(({ read }, index) => ({ read, settle: compileSettle(parts, index) }));
+/** Takes the value of the first source that is present, from an index on. */
+type TakeFrom = (index: number, message: Message, body: JsonObject, run: Run) => Answer;
+
+function compileTakeFrom(parts: Parts): TakeFrom {
+  const { write } = parts;
+  const { quick, isAbsent } = parts.refinement;
+  const reads = parts.sources.map(({ read }) => read);
+  const settles = reads.map((_, index) => compileSettle(parts, index));
+  const written = reads.map((_, index) => answer(index, 'written'));
   const settleAbsence = compileAbsence(parts);
 
-  return (message, body, run) => {
-    for (const { read, settle } of sources) {
-      const found = read(message);
-      if (found !== undefined && !isAbsent(found)) return settle(found, body, run);
+  const writeQuickly = (value: unknown, index: number, body: JsonObject, run: Run): Answer => {
+    const error = write(body, value, run);
+    return error === undefined ? (written[index] as Answer) : answer(index, 'refused', error);
+  };
+
+  return (from, message, body, run) => {
+    for (let index = from; index < reads.length; index++) {
+      const found = (reads[index] as Read)(message);
+      if (found === undefined) continue;
+      const value = quick(found);
+      if (value !== undefined) return writeQuickly(value, index, body, run);
+      if (!isAbsent(found)) return (settles[index] as Settle)(found, body, run);
     }
     return settleAbsence(body, run);
   };
 }
 
+/** The step of a rule with one plain name on either side, as most have: it reads and writes without a call. */
+function compilePlainStep({ rule, sources, refinement }: Parts, takeFrom: TakeFrom): Step {
+  const [from, to] = [intern(sources[0]?.path ?? ''), intern(rule.place.destKey)];
+  const { quick } = refinement;
+  const written = answer(0, 'written');
+
+  return (message, body, run) => {
+    const found = (message as JsonObject)[from];
+    if (found === undefined) return takeFrom(1, message, body, run);
+    const value = quick(found);
+    if (value === undefined) return takeFrom(0, message, body, run);
+    body[to] = value;
+    return written;
+  };
+}
+
+function compileStep(parts: Parts): Step {
+  const takeFrom = compileTakeFrom(parts);
+  const isPlain = isPlainName(parts.sources[0]?.path ?? '') && isPlainName(parts.rule.place.destKey);
+  return isPlain
+    ? compilePlainStep(parts, takeFrom)
+    : (message, body, run) => takeFrom(0, message, body, run);
+}
+
 /** Compiles one rule of a mapping. */
 export function compileRule(rule: ResolvedRule, rules: readonly ResolvedRule[]): CompiledRule {
   const { destKey, mapping } = rule.place;
-  const refinement = compileMetadata(rule.metadata, rule);
+  const refinement = compileMetadata(rule.metadata, rule.ownKeys);
   const sources = compileSources(rule.place, refinement.isAbsent);
   const write = compileWrite(splitDestKey(destKey, mapping), compileContainerRefusal(rule, rules));
   const step = compileStep({ rule, sources, refinement, write });

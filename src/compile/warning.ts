@@ -16,7 +16,10 @@ type Condition = (message: Message, body: JsonObject, run: Run) => boolean;
 
 function compileAllAbsent(destKeys: readonly string[], mapping: string): Condition {
   const reads = destKeys.map((destKey) => compileBodyKey(destKey, mapping));
-  return (_, body) => reads.every((read) => isAbsent(read(body)));
+  return (_, body) => {
+    for (let index = 0; index < reads.length; index++) if (!isAbsent(reads[index]?.(body))) return false;
+    return true;
+  };
 }
 
 type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
@@ -59,6 +62,9 @@ export function compileWarning(warning: Placed<WarningRule>, rules: readonly Res
   const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules)) });
 
   return (message, body, run) => {
-    if (conditions.every((holds) => holds(message, body, run))) run.warnings.push(given);
+    for (let index = 0; index < conditions.length; index++) {
+      if (conditions[index]?.(message, body, run) === false) return;
+    }
+    run.warnings.push(given);
   };
 }

@@ -1,6 +1,6 @@
 import type { InstrumentationError } from '../errors/index.js';
-
-import { type JsonObject, isAbsentObject, isJsonObject } from '../json/index.js';
+import { intern, isAbsentObject, isJsonObject, type JsonObject } from '../json/index.js';
+import { isPlainName } from '../paths/index.js';
 import type { Run } from './answer.js';
 
 /** Writes a value into a body, making the containers on the way; returns why it cannot, if so. */
@@ -16,13 +16,18 @@ function compileInto(key: string): Write {
   };
 }
 
-/** Compiles the write to a destination key, given as its names; a container found on the way is a fresh one. */
-export function compileWrite(names: readonly string[], refuse: RefuseContainer, above = ''): Write {
-  const [key = '', ...others] = names;
-  if (others.length === 0) return compileInto(key);
-  const container = `${above}${key}`;
-  const writeBelow = compileWrite(others, refuse, `${container}.`);
+/** The write one level below, as most are that go deeper: it is done without a call. */
+function compileIntoContainer(container: string, key: string, refuse: RefuseContainer): Write {
+  return (body, value, run) => {
+    const present = body[container];
+    if (isJsonObject(present)) present[key] = value;
+    else if (isAbsentObject(present)) body[container] = { [key]: value };
+    else return refuse(container, present, run);
+    return undefined;
+  };
+}
 
+function compileBelow(key: string, container: string, writeBelow: Write, refuse: RefuseContainer): Write {
   return (body, value, run) => {
     const present = Object.hasOwn(body, key) ? body[key] : undefined;
     if (isJsonObject(present)) return writeBelow(present, value, run);
@@ -31,4 +36,14 @@ export function compileWrite(names: readonly string[], refuse: RefuseContainer, 
     body[key] = made;
     return writeBelow(made, value, run);
   };
+}
+
+/** Compiles the write to a destination key, given as its names; a container found on the way is a fresh one. */
+export function compileWrite(given: readonly string[], refuse: RefuseContainer, above = ''): Write {
+  const [key = '', ...others] = given.map(intern);
+  const [inner = '', ...more] = others;
+  if (others.length === 0) return compileInto(key);
+  if (more.length === 0 && above === '' && isPlainName(key)) return compileIntoContainer(key, inner, refuse);
+  const container = `${above}${key}`;
+  return compileBelow(key, container, compileWrite(others, refuse, `${container}.`), refuse);
 }

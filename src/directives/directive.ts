@@ -23,8 +23,9 @@ export interface Notes {
   unfit: Unfit;
 }
 
-const NOWHERE: RulePlace = Object.freeze({ destKey: '', sourceKeys: [], mapping: '' });
-const FIT: Unfit = Object.freeze({ expected: '', received: '' });
+/** What notes hold before anything is noted. */
+export const NOWHERE: RulePlace = Object.freeze({ destKey: '', sourceKeys: [], mapping: '' });
+export const FIT: Unfit = Object.freeze({ expected: '', received: '' });
 
 /** Makes the notes of one message. */
 export const createNotes = (): Notes => ({ warnings: [], place: NOWHERE, unfit: FIT });
@@ -54,6 +55,8 @@ export const inOrder =
 
 /** What a directive knows about the rule that it stands in. */
 export interface RuleContext {
+  /** The types of the rule. */
+  readonly types: readonly string[];
   /** Paths below the rule's destination key that have rules of their own. */
   readonly ownKeys: readonly (readonly string[])[];
 }
@@ -62,6 +65,11 @@ export interface RuleContext {
 export interface Refinement {
   /** Tells whether a value counts as not there; of several directives that say so the first counts. */
   readonly isAbsent?: (value: unknown) => boolean;
+  /**
+   * Gives at once what is sent for a value that is present, as most are; `undefined` for one that `refine` has to look
+   * at. That of the last directive with a `refine` counts: those before it must leave such values as they are.
+   */
+  readonly quick?: (value: unknown) => unknown;
   readonly refine?: Refine;
   /** Leaves a value of the wrong kind out instead of refusing the message. */
   readonly omitsUnfit?: boolean;

@@ -1,4 +1,4 @@
-import { type JsonObject, isAbsent, isAbsentObject, isJsonObject } from '../json/index.js';
+import { intern, isAbsent, isAbsentObject, isJsonObject, type JsonObject } from '../json/index.js';
 import { NOTHING_LEFT, type Directive } from './directive.js';
 
 type Copy = (source: JsonObject) => JsonObject | undefined;
@@ -31,20 +31,51 @@ function compileCopyPart(key: string, below: readonly (readonly string[])[]): Co
   };
 }
 
-/** The keys that are not simply copied; `undefined` leaves a key out whole. */
-function compileSpecialKeys(paths: readonly (readonly string[])[]): Map<string, CopyPart | undefined> {
+interface SpecialKey {
+  readonly key: string;
+  /** Leaves the key out whole where there is none. */
+  readonly copyPart: CopyPart | undefined;
+}
+
+/** Special keys of one length: looked through one by one, and by a map where they are many. */
+interface Bucket {
+  readonly keys: readonly SpecialKey[];
+  readonly byKey: ReadonlyMap<string, SpecialKey> | undefined;
+}
+
+const FEW = 8;
+/** Keys of this length and longer ones share a bucket. */
+const LONG = 63;
+
+function createBucket(keys: readonly SpecialKey[]): Bucket {
+  return {
+    keys,
+    byKey: keys.length > FEW ? new Map(keys.map((special) => [special.key, special])) : undefined,
+  };
+}
+
+function findIn({ keys, byKey }: Bucket, key: string): SpecialKey | undefined {
+  if (byKey !== undefined) return byKey.get(key);
+  for (let index = 0; index < keys.length; index++) if (keys[index]?.key === key) return keys[index];
+  return undefined;
+}
+
+const bucketOf = (key: string) => (key.length < LONG ? key.length : LONG);
+
+/** The keys that are not simply copied, by their length, so that most other keys need no further look. */
+function compileSpecialKeys(paths: readonly (readonly string[])[]): (Bucket | undefined)[] {
   const below = new Map<string, string[][]>();
   for (const [key = '', ...others] of paths) {
     const known = below.get(key);
     if (known === undefined) below.set(key, [others]);
     else known.push(others);
   }
-  const parts = [...below].map(([key, others]) => [key, compileCopyPart(key, others)] as const);
-  return new Map<string, CopyPart | undefined>([['__proto__', copyProto], ...parts]);
+  const special = [...below].map(([key, others]) => ({ key, copyPart: compileCopyPart(key, others) }));
+  const buckets = Array.from({ length: LONG + 1 }, (): SpecialKey[] => []);
+  for (const { key, copyPart } of [{ key: '__proto__', copyPart: copyProto }, ...special])
+    buckets[bucketOf(key)]?.push({ key: intern(key), copyPart });
+  return buckets.map((keys) => (keys.length === 0 ? undefined : createBucket(keys)));
 }
-
-/** One bit for each length that a key has, so that most other keys need no look-up. */
-const lengthBits = (keys: Iterable<string>) => [...keys].reduce((bits, key) => bits | (1 << key.length), 0);
 
 function isOwn(value: unknown, [key = '', ...others]: readonly string[]): boolean {
   if (!isJsonObject(value) || !Object.hasOwn(value, key)) return false;
@@ -54,7 +85,6 @@ function isOwn(value: unknown, [key = '', ...others]: readonly string[]): boolea
 /** Compiles a copy of an object without some paths; what is left of them empty is left out too. */
 function compileCopy(paths: readonly (readonly string[])[]): Copy {
   const special = compileSpecialKeys(paths);
-  const lengths = lengthBits(special.keys());
 
   return (source) => {
     const hasInherited = isPrototypeExtended();
@@ -62,9 +92,10 @@ function compileCopy(paths: readonly (readonly string[])[]): Copy {
     let isEmpty = true;
     for (const key in source) {
       if (hasInherited && !Object.hasOwn(source, key)) continue;
-      const isOrdinary = ((lengths >>> key.length) & 1) === 0 || !special.has(key);
-      if (isOrdinary) copy[key] = source[key];
-      else if (special.get(key)?.(source[key], copy) !== true) continue;
+      const bucket = special[bucketOf(key)];
+      const found = bucket === undefined ? undefined : findIn(bucket, key);
+      if (found === undefined) copy[key] = source[key];
+      else if (found.copyPart?.(source[key], copy) !== true) continue;
       isEmpty = false;
     }
     return isEmpty ? undefined : copy;
@@ -77,11 +108,14 @@ function compileCopy(paths: readonly (readonly string[])[]): Copy {
  */
 export const excludesDirective: Directive<readonly string[]> = {
   schema: (z) => z.array(z.string()).readonly().describe('Top-level keys that are left out of an object'),
-  compile: (setting, { ownKeys }) => {
+  compile: (setting, { ownKeys, types }) => {
     const leftOut = [...setting.map((key) => [key]), ...ownKeys];
     const copy = compileCopy(leftOut);
     return {
       isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
+      ...(types.every((type) => type === 'object') && {
+        quick: (value: unknown) => (isJsonObject(value) ? copy(value) : undefined),
+      }),
       refine: (value) => (isJsonObject(value) ? (copy(value) ?? NOTHING_LEFT) : value),
       describe: (value) => [
         ...setting.filter((key) => isOwn(value, [key])).map((key) => `"${key}" was left out`),

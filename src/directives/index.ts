@@ -5,7 +5,7 @@ import { excludesDirective } from './excludes.js';
 import { onInvalidDirective } from './on-invalid.js';
 import { typeDirective } from './type.js';
 
-export { createNotes, inOrder, NOTHING_LEFT } from './directive.js';
+export { createNotes, FIT, inOrder, NOTHING_LEFT, NOWHERE } from './directive.js';
 export { kindNames, type KindName } from './kinds/index.js';
 export { readTimestamp } from './kinds/iso-timestamp.js';
 export type { Notes, Refine, Refinement, RuleContext, Unfit, Warning } from './directive.js';

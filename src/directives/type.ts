@@ -36,9 +36,12 @@ export const typeDirective: Directive<Kinds> = {
   },
   compile: (setting) => {
     const names = castArray(setting) as [KindName, ...KindName[]];
+    const [first, ...others] = names;
+    const { quick }: Kind = kinds[first];
     const steps = names.map((name): Step => ({ name, refine: kinds[name].refine }));
     return {
-      isAbsent: kinds[names[0]].isAbsent,
+      isAbsent: kinds[first].isAbsent,
+      ...(others.length === 0 && quick !== undefined && { quick }),
       refine: steps.map(({ refine }) => refine).reduce(inOrder),
       describe: (value) => describeSteps(steps, value),
     };

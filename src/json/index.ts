@@ -1,5 +1,6 @@
 export { isAbsent, isAbsentObject, isBlank, isPlainText } from './absent.js';
 export { asciiLowerCase } from './ascii-lower-case.js';
+export { intern } from './intern.js';
 export { isContainer, isJsonObject, type JsonObject } from './json-object.js';
 export { ownValue, ownValueAt } from './own-value.js';
 export { toPointer } from './pointer.js';

@@ -1,4 +1,4 @@
-import { isContainer } from '../json/index.js';
+import { intern, isContainer } from '../json/index.js';
 import type { Segment } from './segment.js';
 
 /** Reads a value out of JSON data; `undefined` where the path finds nothing. */
@@ -15,7 +15,8 @@ export function isPlainName(path: string): boolean {
   return /^[^.$]+$/.test(path) && isPlain(path);
 }
 
-function compileName(name: string): Read {
+function compileName(given: string): Read {
+  const name = intern(given);
   if (isPlain(name)) return (from) => (isContainer(from) ? from[name] : undefined);
   return (from) =>
     isContainer(from) && !Array.isArray(from) && Object.hasOwn(from, name) ? from[name] : undefined;
@@ -40,7 +41,8 @@ function compileEntries(segment: Segment, rest: Read, isPresent: IsPresent): Rea
   };
 }
 
-function compileTwoNames(first: string, second: string): Read {
+function compileTwoNames(outer: string, inside: string): Read {
+  const [first, second] = [intern(outer), intern(inside)];
   return (from) => {
     const inner = isContainer(from) ? from[first] : undefined;
     return isContainer(inner) ? inner[second] : undefined;

@@ -3,7 +3,7 @@ import { deepFreeze } from '../support/deep-freeze.js';
 
 type Setting = NonNullable<Metadata['defaultValue']>;
 const fallbackOf = (setting: Setting) =>
-  directives.defaultValue.compile(deepFreeze(setting), { ownKeys: [] }).fallback;
+  directives.defaultValue.compile(deepFreeze(setting), { types: [], ownKeys: [] }).fallback;
 
 test.each([0, -1.5, false, true, '', ' ', 'free'])('the default %j is given as it is', (setting) => {
   expect(fallbackOf(setting)?.()).toBe(setting);

@@ -2,7 +2,7 @@ import { createNotes, directives, NOTHING_LEFT } from '../../src/directives/inde
 import { deepFreeze } from '../support/deep-freeze.js';
 
 const copy = (value: unknown, excludes: string[], ownKeys: string[][] = []) =>
-  directives.excludes.compile(excludes, { ownKeys }).refine?.(deepFreeze(value), createNotes());
+  directives.excludes.compile(excludes, { types: [], ownKeys }).refine?.(deepFreeze(value), createNotes());
 
 test.each([
   [{ a: 1, b: 2 }, ['a'], [], { b: 2 }],
@@ -45,7 +45,7 @@ test.each([
   [{ a: 1 }, []],
   [{ x: 1, a: { b: 1 } }, ['"x" was left out', '"a.b" has a rule of its own']],
 ])('of %j it is said: %j', (value, said) => {
-  const { describe } = directives.excludes.compile(['x'], { ownKeys: [['a', 'b']] });
+  const { describe } = directives.excludes.compile(['x'], { types: [], ownKeys: [['a', 'b']] });
 
   expect(describe?.(value)).toStrictEqual(said);
 });

@@ -1,7 +1,7 @@
 import { UNFIT } from '../../src/directives/directive.js';
 import { createNotes, directives } from '../../src/directives/index.js';
 
-const { refine } = directives.type.compile('isoTimestamp', { ownKeys: [] });
+const { refine } = directives.type.compile('isoTimestamp', { types: [], ownKeys: [] });
 
 function refined(value: unknown) {
   const notes = createNotes();

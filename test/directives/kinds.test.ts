@@ -9,7 +9,7 @@ const place = freezePlace({ destKey: 'to', sourceKeys: ['from'], mapping: 'test#
 
 /** Refines a value that is present; an absent one becomes `undefined`. */
 function apply(setting: KindSetting, value: unknown, notes: Notes = createNotes()): unknown {
-  const { isAbsent, refine } = directives.type.compile(setting, { ownKeys: [] });
+  const { isAbsent, refine } = directives.type.compile(setting, { types: [], ownKeys: [] });
   return isAbsent?.(value) === true ? undefined : refine?.(value, notes);
 }
 
@@ -90,7 +90,7 @@ test('a timestamp without zone gives a warning that names its source', () => {
 });
 
 test('an object is described by what is left out of it alone', () => {
-  const describe = directives.type.compile('object', { ownKeys: [] }).describe;
+  const describe = directives.type.compile('object', { types: [], ownKeys: [] }).describe;
 
   expect(describe?.({ a: 1 })).toStrictEqual([]);
 });

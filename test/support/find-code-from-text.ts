@@ -23,13 +23,12 @@ const isNumber = (node: ts.Node): boolean =>
   lastName(node.expression.expression) === 'Math';
 
 /** What is no function, name, property or number (for the timers that are promises) may be text at run time. */
-const isNoText = (node: ts.Node | undefined): boolean =>
-  node !== undefined &&
-  (ts.isArrowFunction(node) ||
-    ts.isFunctionExpression(node) ||
-    ts.isIdentifier(node) ||
-    ts.isPropertyAccessExpression(node) ||
-    isNumber(node));
+const isNoText = (node: ts.Node): boolean =>
+  ts.isArrowFunction(node) ||
+  ts.isFunctionExpression(node) ||
+  ts.isIdentifier(node) ||
+  ts.isPropertyAccessExpression(node) ||
+  isNumber(node);
 
 const rules: Record<string, (node: ts.Node) => boolean> = {
   'names eval or Function': (node) =>
@@ -39,7 +38,9 @@ const rules: Record<string, (node: ts.Node) => boolean> = {
   'calls a constructor that it looked up': (node) =>
     isCall(node) && lastName(node.expression) === 'constructor',
   'gives a timer a text': (node) =>
-    isCall(node) && TIMERS.includes(lastName(node.expression) ?? '') && !isNoText(node.arguments?.[0]),
+    isCall(node) &&
+    TIMERS.includes(lastName(node.expression) ?? '') &&
+    node.arguments?.slice(0, 1).every(isNoText) === false,
   'loads a module that runs texts': (node) => ts.isStringLiteralLike(node) && CODE_MODULE.test(node.text),
 };
 

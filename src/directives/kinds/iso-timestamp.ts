@@ -26,7 +26,6 @@ function warnOfZone({ warnings, place }: Notes): void {
 }
 
 function refineString(text: string, notes: Notes): unknown {
-  if (isCanonicalTimestamp(text)) return text;
   const parsed = parseTimestamp(text);
   if (typeof parsed === 'string') return noteUnfit(notes, EXPECTED, RECEIVED[parsed]);
   if (!parsed.hasZone) warnOfZone(notes);
@@ -47,6 +46,9 @@ export function readTimestamp(value: unknown): string | undefined {
   return typeof parsed === 'string' ? undefined : parsed.iso;
 }
 
+const quick = (value: unknown) =>
+  typeof value === 'string' && isCanonicalTimestamp(value) ? value : undefined;
+
 const fits = (value: unknown): boolean => typeof value === 'string' && readTimestamp(value) === value;
 
 function describe(value: unknown): string {
@@ -62,4 +64,4 @@ function describeZone(value: string): string {
 }
 
 /** A moment, sent in UTC as `yyyy-MM-ddTHH:mm:ss.SSSZ`: a `Date`, or an ISO 8601 date or date-time. */
-export const isoTimestampKind: Kind = { isAbsent, refine, fits, describe };
+export const isoTimestampKind: Kind = { isAbsent, quick, refine, fits, describe };

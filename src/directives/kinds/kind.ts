@@ -4,6 +4,8 @@ import type { Refine } from '../directive.js';
 export interface Kind {
   /** Tells whether a value counts as not there where this kind is expected. */
   readonly isAbsent: (value: unknown) => boolean;
+  /** Gives at once what is sent for a value that is present, as most are; `undefined` for one that `refine` has to look at. */
+  readonly quick?: (value: unknown) => unknown;
   readonly refine: Refine;
   /** Tells whether a value is what the kind makes, so that it can be sent as it is. */
   readonly fits: (value: unknown) => boolean;

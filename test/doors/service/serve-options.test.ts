@@ -24,7 +24,8 @@ test('a file of the name of an option is not taken for its flag', () => {
 
   expect({ status, stderr }).toStrictEqual({
     status: 2,
-    stderr: 'Cannot read "drainDelayMs" must be (ENOENT)\n',
+    stderr:
+      'Cannot read overlay "drainDelayMs" must be: there is no shipped overlay of this name and no such file; shipped are rudder-transformer, tracking-api, backfill\n',
   });
 });
 
@@ -57,5 +58,9 @@ test('the help says from when the time to end counts', () => {
 test('overlays come from the environment, too', () => {
   const { status, stderr } = runCli(['serve'], { env: { JUNE_OVERLAYS: 'backfill, nowhere.json,' } });
 
-  expect({ status, stderr }).toStrictEqual({ status: 2, stderr: 'Cannot read nowhere.json (ENOENT)\n' });
+  expect({ status, stderr }).toStrictEqual({
+    status: 2,
+    stderr:
+      'Cannot read overlay nowhere.json: there is no shipped overlay of this name and no such file; shipped are rudder-transformer, tracking-api, backfill\n',
+  });
 });
