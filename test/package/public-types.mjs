@@ -13,9 +13,11 @@ function statementOf(declaration) {
 }
 
 const nodesOf = (node) => [node, ...node.getChildren().flatMap(nodesOf)];
-/** What is inferred from a value, e.g. from a zod schema, is told by what comes out of it. */
-const isInferred = (statement) =>
-  !ts.isVariableStatement(statement) && nodesOf(statement).some(ts.isTypeQueryNode);
+/** What is derived from a value, e.g. from a zod schema, or from keys is told by what comes out of it. */
+const isDerived = (statement) =>
+  !ts.isVariableStatement(statement) &&
+  (nodesOf(statement).some(ts.isTypeQueryNode) ||
+    (ts.isTypeAliasDeclaration(statement) && ts.isTypeOperatorNode(statement.type)));
 
 /** Reads the symbols of bundled declarations; what comes from elsewhere is not read. */
 function createReader(checker, folder) {
@@ -51,8 +53,8 @@ function nameSymbols(exported, { resolve, usedBy }) {
   return names;
 }
 
-/** Renders a type as what was inferred: its properties, or what it is a union of. */
-function renderInferred(statement, name, { checker }) {
+/** Renders a type as what was derived: its properties, or what it is a union of. */
+function renderDerived(statement, name, { checker }) {
   const type = checker.getTypeAtLocation(statement);
   const textOf = (one) => checker.typeToString(one, statement, FLAGS);
   if ((type.flags & OBJECT) === 0) return `type ${name} = ${textOf(type)};`;
@@ -80,8 +82,8 @@ function renderSymbol(symbol, names, reader) {
   const texts = reader
     .statementsOf(symbol)
     .map((statement) =>
-      isInferred(statement)
-        ? renderInferred(statement, names.get(symbol), reader)
+      isDerived(statement)
+        ? renderDerived(statement, names.get(symbol), reader)
         : renderWritten(statement, names, reader),
     );
   return texts.join('\n');
