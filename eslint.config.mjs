@@ -73,6 +73,7 @@ export default defineConfig(
     languageOptions: {
       globals: {
         Buffer: 'readonly',
+        fetch: 'readonly',
         __dirname: 'readonly',
         console: 'readonly',
         module: 'writable',

@@ -1,17 +1,17 @@
 import { defineConfig } from 'tsdown';
 
+const library = {
+  index: 'src/index.ts',
+  mapping: 'src/mapping.ts',
+  rudderstack: 'src/rudderstack/index.ts',
+  service: 'src/service/index.ts',
+};
+
+/** Nobody imports the command line and its worker: they need neither types nor CommonJS. */
 export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    mapping: 'src/mapping.ts',
-    rudderstack: 'src/rudderstack/index.ts',
-    service: 'src/service/index.ts',
-    cli: 'src/cli/main.ts',
-    worker: 'src/cli/transform/worker.ts',
-  },
-  format: ['esm', 'cjs'],
-  dts: true,
+  entry: { ...library, cli: 'src/cli/main.ts', worker: 'src/cli/transform/worker.ts' },
+  format: { esm: {}, cjs: { entry: library } },
+  dts: { entry: Object.values(library) },
   target: 'node20',
   fixedExtension: true,
-  sourcemap: true,
 });

@@ -1,15 +1,12 @@
-import { createTransformer, overlays } from '../src/index.js';
+import { createTransformer } from '../src/index.js';
 import { createByHand } from './bench/by-hand.js';
-import { deepFreeze } from './support/deep-freeze.js';
 import { FIXTURE_API_KEY, loadFixtures } from './support/fixture.js';
-import { outcomeData } from './support/outcome-data.js';
+import { runFixture } from './support/run-fixture.js';
 
 const fixtures = loadFixtures('june');
 
 test.each(fixtures)('$file: $description', ({ config, message, outcome }) => {
-  const chosen = config?.overlays?.map((name) => overlays[name]);
-  const transformer = createTransformer({ apiKey: FIXTURE_API_KEY, ...config, overlays: chosen });
-  const actual = outcomeData(transformer.safeTransform(deepFreeze(message)));
+  const actual = runFixture({ config, message });
 
   expect(actual).toStrictEqual(outcome);
   expect(JSON.stringify(actual)).toBe(JSON.stringify(outcome)); // key order, which toStrictEqual ignores

@@ -11,6 +11,7 @@ import {
   parseOverlay,
 } from '../../src/mapping.js';
 import { destinationOf } from '../support/destination.js';
+import { findBlocks, readPage } from '../support/markdown.js';
 import { ROOT } from '../support/run-cli.js';
 
 interface Example {
@@ -23,9 +24,7 @@ interface Example {
   [outcome: string]: unknown;
 }
 
-const readme = readFileSync(join(ROOT, 'mappings', 'README.md'), 'utf8');
-const blocksOf = (language: string) =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block = '']) => block);
+const blocksOf = (language: string) => findBlocks(readPage('mappings/README.md'), language);
 const examples = blocksOf('json').map((block) => JSON.parse(block) as Example);
 
 const generic: unknown = JSON.parse(readFileSync(join(ROOT, 'mappings', 'generic.json'), 'utf8'));

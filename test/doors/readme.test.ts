@@ -1,23 +1,26 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import track from '../../mappings/june/track.json';
+import { scripts, version } from '../../package.json';
 import { createTransformer } from '../../src/index.js';
-import { ROOT } from '../support/run-cli.js';
+import { makeClone } from '../support/clone.js';
+import { findBlocks, readPage } from '../support/markdown.js';
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const blocksOf = (language: string) =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block = '']) => block);
+const readme = readPage('README.md');
+const [commands = '', install = '', files = '', service = '', overlaid = '', backfill = ''] = findBlocks(
+  readme,
+  'sh',
+);
+const [message, rules, request, overlay] = findBlocks(readme, 'json').map(
+  (block) => JSON.parse(block) as unknown,
+);
+const { runShell, runModule, pathOf, write } = makeClone();
+const countLines = (name: string) => readFileSync(pathOf(name), 'utf8').trimEnd().split('\n').length;
 
-const [commands = '', useCli = '', useService = ''] = blocksOf('sh');
-const [message, rules, request] = blocksOf('json').map((block) => JSON.parse(block) as unknown);
-const scripts = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }).scripts;
+test('has the blocks that are run here, and no others, on one page', () => {
+  const counts = ['sh', 'json', 'js', '\\w*'].map((language) => findBlocks(readme, language).length);
 
-test('has the blocks that are run here, and no others', () => {
-  const counts = ['sh', 'json', 'js', '\\w*'].map((language) => blocksOf(language).length);
-
-  expect(counts).toStrictEqual([3, 3, 1, 7]);
+  expect(counts).toStrictEqual([6, 4, 1, 11]);
+  expect(readme.split('\n').length).toBeLessThanOrEqual(150);
 });
 
 test('its message becomes its request', () => {
@@ -32,59 +35,69 @@ test('its rules are those of the shipped mapping', () => {
 
 test('its two commands are scripts, and the second is what CI runs', () => {
   const lines = commands.trimEnd().split('\n');
-  const ci = readFileSync(join(ROOT, '.ci', 'run'), 'utf8');
 
   expect(lines).toStrictEqual(['npm ci && npm run samples', 'npm ci && npm test']);
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['samples', 'test']));
-  expect(ci).toContain(`{ ${lines[1] ?? ''}; }`);
+  expect(readPage('.ci/run')).toContain(`{ ${lines[1] ?? ''}; }`);
 });
 
-test('its library code runs as it stands', () => {
-  const [code = ''] = blocksOf('js');
-  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
-    cwd: ROOT,
-    env: { ...process.env, JUNE_API_KEY: 'wk_readme' },
-    encoding: 'utf8',
-  });
-
-  expect(printed).toMatch(
-    /^https:\/\/api\.june\.so\/api\/track \[\n {2}\{\n {4}code: 'timestamp_without_zone'/,
-  );
+test('what it packs and installs is the file of this version', () => {
+  expect(install.match(/june-transformer-[\d.]+\.tgz/g)).toStrictEqual([`june-transformer-${version}.tgz`]);
 });
 
-/** Runs commands in a folder of their own, in which what was built is installed. */
-function runAsItStands(text: string, useFolder: (folder: string) => string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
-  const bin = join(folder, 'node_modules', '.bin');
-  mkdirSync(bin, { recursive: true });
-  symlinkSync(join(ROOT, 'dist', 'cli.mjs'), join(bin, 'june-transformer'));
-  writeFileSync(join(folder, 'events.ndjson'), `${JSON.stringify(message)}\n`);
-  writeFileSync(join(folder, 'run.sh'), text);
-  const seen = useFolder(folder);
-  rmSync(folder, { recursive: true });
-  return seen;
-}
+test('its library code sends a request as it stands', () => {
+  const [code = ''] = findBlocks(readme, 'js');
+  const { body, ...options } = request as { body: object; url: string };
+  const { status, stdout, stderr } = runModule(code);
+  const { context: _context, ...sent } = body as Record<string, unknown>;
 
-test('its command line runs as it stands', () => {
-  const written = runAsItStands(useCli, (cwd) => {
-    execFileSync('sh', ['-e', 'run.sh'], { cwd, stdio: 'pipe' });
-    return readFileSync(join(cwd, 'requests.ndjson'), 'utf8');
+  expect([status, stderr]).toStrictEqual([0, '']);
+  expect(JSON.parse(stdout)).toStrictEqual({
+    url: options.url,
+    options: { ...options, body: JSON.stringify(sent) },
   });
+});
 
-  expect(JSON.parse(written)).toStrictEqual({
-    ...(request as object),
-    headers: { 'Content-Type': 'application/json', Authorization: '[redacted]' },
-  });
+test('its command for files runs as it stands, and ends with 1 as it says', () => {
+  const { status, stderr } = runShell(files);
+
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^61 read = 49 transformed \+ 3 filtered \+ 9 rejected \+ 0 malformed\n/);
+  expect([countLines('requests.ndjson'), countLines('refused.ndjson')]).toStrictEqual([49, 9]);
 });
 
 test('its service runs as it stands, and ends with 0', () => {
-  const text = `${useService.replaceAll('9090', '9190')}wait $!\n`;
-  const answer = runAsItStands(text, (cwd) =>
-    execFileSync('sh', ['-e', 'run.sh'], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
-  );
-  const body = { JSON: { userId: 'u7' } };
+  const { status, stdout } = runShell(`${service.replaceAll('9090', '9190')}wait $!\n`);
 
-  expect(JSON.parse(answer)).toMatchObject([
-    { statusCode: 200, output: { endpoint: 'https://api.june.so/api/page', body } },
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([
+    {
+      statusCode: 200,
+      output: { endpoint: 'https://api.june.so/api/page', body: { JSON: { userId: 'u7' } } },
+    },
   ]);
+});
+
+test('its overlay is right, and explained', () => {
+  write('mine.json', JSON.stringify(overlay));
+  const { status, stdout } = runShell(overlaid);
+
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^1 file, no problems\ntransformed: POST https:\/\/api\.june\.so\/api\/track\n/);
+  expect(stdout).toMatch(/^context\.plan +"team" +properties\.plan/m);
+});
+
+test('its old events are sent', () => {
+  const { status, stdout, stderr } = runShell(backfill);
+  const [first = ''] = stdout.split('\n');
+
+  expect([status, stderr.split('\n')[0]]).toStrictEqual([
+    0,
+    '61 read = 50 transformed + 3 filtered + 8 rejected + 0 malformed',
+  ]);
+  expect(JSON.parse(first)).toMatchObject({
+    url: 'https://api.june.so/api/page',
+    options: { method: 'POST', headers: { Authorization: 'Basic YOUR_API_KEY' } },
+  });
+  expect(stdout).toMatch(/\n50 sent, 0 failed\n$/);
 });

@@ -76,7 +76,7 @@ try {
   );
   check(
     'nothing else is packed',
-    paths.every((path) => /^(dist|mappings)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path)),
+    paths.every((path) => /^(dist|docs|mappings)\/|^package\.json$|^LICENSE$|^[A-Z]+\.md$/.test(path)),
   );
 
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');

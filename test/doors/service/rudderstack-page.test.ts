@@ -1,12 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { createService } from '../../../src/service/index.js';
-import { files } from '../../../package.json';
 import { answerFixtures, renderTables } from '../../support/comparison.js';
-import { ROOT } from '../../support/run-cli.js';
+import { readPage } from '../../support/markdown.js';
 
-const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const page = read('docs/rudderstack.md');
+const page = readPage('docs/rudderstack.md');
 
 test('its tables are what `npm run docs` writes', () => {
   expect(page).toBe(renderTables(page));
@@ -27,23 +23,3 @@ test.each(answerFixtures)(
     expect(text.match(longNumbers)).toStrictEqual(answer.match(longNumbers));
   },
 );
-
-/** npm always adds the licence. */
-const published = [...files, 'LICENSE'];
-const PAGES = ['README.md', 'docs/rudderstack.md', 'mappings/README.md'];
-
-test.each(PAGES)('each file that %s links to is there, and published', (file) => {
-  const links = [...read(file).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
-  const targets = links.map((link) => join(dirname(file), link));
-  const isPublished = (target: string) => published.includes(target.split('/')[0] ?? '');
-
-  expect(targets.filter((target) => !existsSync(join(ROOT, target)) || !isPublished(target))).toStrictEqual(
-    [],
-  );
-});
-
-test('no Markdown stands in src', () => {
-  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
-
-  expect(sources.filter((file) => file.endsWith('.md'))).toStrictEqual([]);
-});

@@ -1,0 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { version } from '../../package.json';
+import { loadFixtures } from './fixture.js';
+
+const FILE = `test/fixtures/frozen/${version}.ndjson`;
+
+const cases = loadFixtures('june').map(({ file, config, message, outcome }) => ({
+  file,
+  config,
+  message,
+  outcome,
+}));
+mkdirSync(dirname(FILE), { recursive: true });
+writeFileSync(FILE, cases.map((each) => `${JSON.stringify(each)}\n`).join(''));
