@@ -24,9 +24,9 @@ export interface CompiledMapping {
   readonly explain: Explain;
 }
 
-const toRemovedRule = ({ thing, mapping, overlay = '' }: Placed<Rule>): RemovedRule => ({
+const toRemovedRule = ({ thing, at, overlay = '' }: Placed<Rule>): RemovedRule => ({
   destKey: thing.destKey,
-  mapping,
+  mapping: at,
   overlay,
 });
 

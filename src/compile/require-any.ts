@@ -15,20 +15,20 @@ import { sourceKeysOf, type ResolvedRule } from './resolve.js';
 export type Check = (body: JsonObject) => InstrumentationError | undefined;
 
 /** Overlays that are right alone can take all keys of a group away, which would reject every message. */
-function refuseGroup(mapping: string): never {
+function refuseGroup(at: string): never {
   const message = 'no rule writes any of these keys';
-  throw new MappingError([{ code: 'rule_unknown', message, ...placeOfProblem(mapping) }]);
+  throw new MappingError([{ code: 'rule_unknown', message, ...placeOfProblem(at) }]);
 }
 
 /** Compiles one group of `requireAny`: one of its destination keys must have been written. */
 export function compileRequireAny(
-  { thing: group, mapping }: Placed<readonly string[]>,
+  { thing: group, at }: Placed<readonly string[]>,
   rules: readonly ResolvedRule[],
 ): Check {
-  const reads = group.map((destKey) => compileBodyKey(destKey, mapping));
+  const reads = group.map((destKey) => compileBodyKey(destKey, at));
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));
-  if (sourceKeys.length === 0) refuseGroup(mapping);
-  const place = freezePlace({ destKey: null, sourceKeys, mapping });
+  if (sourceKeys.length === 0) refuseGroup(at);
+  const place = freezePlace({ destKey: null, sourceKeys, mapping: at });
   const paths = sourceKeys.join(', ');
 
   return (body) =>

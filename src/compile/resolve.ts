@@ -17,24 +17,22 @@ export interface ResolvedRule {
   readonly ownKeys: readonly (readonly string[])[];
 }
 
-function findList(name: string, generic: Generic, mapping: string): readonly string[] {
+function findList(name: string, generic: Generic, at: string): readonly string[] {
   const list = Object.hasOwn(generic, name) ? generic[name] : undefined;
   if (list !== undefined) return list;
   const message = `unknown source name "${name}"`;
-  throw new MappingError([{ code: 'source_name_unknown', message, ...placeOfProblem(mapping) }]);
+  throw new MappingError([{ code: 'source_name_unknown', message, ...placeOfProblem(at) }]);
 }
 
-function refuseEmpty(mapping: string): never {
-  const { file, pointer } = placeOfProblem(`${mapping}/sourceKeys`);
+function refuseEmpty(at: string): never {
+  const { file, pointer } = placeOfProblem(`${at}/sourceKeys`);
   throw new MappingError([{ code: 'shape_invalid', file, pointer, message: 'must not be empty' }]);
 }
 
-function listSourceKeys(rule: Rule, generic: Generic, mapping: string): readonly string[] {
+function listSourceKeys(rule: Rule, generic: Generic, at: string): readonly string[] {
   const names: readonly string[] = castArray(rule.sourceKeys);
-  if (names.length === 0) return refuseEmpty(mapping);
-  return rule.sourceFromGenericMap === true
-    ? names.flatMap((name) => findList(name, generic, mapping))
-    : names;
+  if (names.length === 0) return refuseEmpty(at);
+  return rule.sourceFromGenericMap === true ? names.flatMap((name) => findList(name, generic, at)) : names;
 }
 
 /** Lists for each destination key the paths below it that have rules of their own. */
@@ -50,24 +48,24 @@ function listOwnKeys(placed: readonly Placed<Rule>[]): Map<string, string[][]> {
 
 /** Overlays that are right alone can exclude one another; a write below what is not copied would change the message. */
 function refuseConflicts(placed: readonly Placed<Rule>[]): void {
-  const destKeys = placed.map(({ thing: { destKey, metadata = {} }, mapping }) => ({
+  const destKeys = placed.map(({ thing: { destKey, metadata = {} }, at }) => ({
     destKey,
     isObject: writesObject(metadata),
-    mapping,
+    at,
   }));
   const [conflict] = checkDestKeys(destKeys);
   if (conflict === undefined) return;
   const { code, message, key } = conflict;
-  throw new MappingError([{ code, message, ...placeOfProblem(`${key.mapping}/destKey`) }]);
+  throw new MappingError([{ code, message, ...placeOfProblem(`${key.at}/destKey`) }]);
 }
 
 /** Resolves the rules of a mapping. */
 export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRule[] {
   refuseConflicts(placed);
   const ownKeys = listOwnKeys(placed);
-  return placed.map(({ thing: rule, mapping, overlay }) => {
+  return placed.map(({ thing: rule, at, overlay }) => {
     const { destKey, required = false, metadata = {} } = rule;
-    const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
+    const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, at), mapping: at });
     return { place, overlay, required, metadata, ownKeys: ownKeys.get(destKey) as string[][] };
   });
 }

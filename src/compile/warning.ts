@@ -14,8 +14,8 @@ export type Warn = (message: Message, body: JsonObject, run: Run) => void;
 /** Tells whether a condition of a warning holds. */
 type Condition = (message: Message, body: JsonObject, run: Run) => boolean;
 
-function compileAllAbsent(destKeys: readonly string[], mapping: string): Condition {
-  const reads = destKeys.map((destKey) => compileBodyKey(destKey, mapping));
+function compileAllAbsent(destKeys: readonly string[], at: string): Condition {
+  const reads = destKeys.map((destKey) => compileBodyKey(destKey, at));
   return (_, body) => reads.every((read) => isAbsent(read(body)));
 }
 
@@ -31,19 +31,16 @@ function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: readonl
   };
 }
 
-function compileConditions(
-  { thing, mapping }: Placed<WarningRule>,
-  rules: readonly ResolvedRule[],
-): Condition[] {
+function compileConditions({ thing, at }: Placed<WarningRule>, rules: readonly ResolvedRule[]): Condition[] {
   const { whenSourcedFrom, whenApart, whenAllAbsent } = thing;
   const conditions: Condition[] = [];
   if (whenSourcedFrom !== undefined) conditions.push(compileSourcedFrom(whenSourcedFrom, rules));
-  if (whenApart !== undefined) conditions.push(compileApart(whenApart, mapping));
-  if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, mapping));
+  if (whenApart !== undefined) conditions.push(compileApart(whenApart, at));
+  if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, at));
   return conditions;
 }
 
-function placeOf({ thing, mapping }: Placed<WarningRule>, rules: readonly ResolvedRule[]): Place {
+function placeOf({ thing, at: mapping }: Placed<WarningRule>, rules: readonly ResolvedRule[]): Place {
   const { whenAllAbsent = [], whenSourcedFrom, whenApart } = thing;
   if (whenSourcedFrom !== undefined) return { ...whenSourcedFrom, mapping };
   if (whenApart !== undefined) return { destKey: null, sourceKeys: whenApart.sourceKeys, mapping };
