@@ -9,7 +9,7 @@ import {
 import type { JsonObject } from '../json/index.js';
 import type { Placed } from './overlays.js';
 import { compileBodyKey, isWritten } from './paths.js';
-import { sourceKeysOf, type ResolvedRule } from './resolve.js';
+import { sourceKeysOf, type ResolvedRules } from './resolve.js';
 
 /** Checks a written body; returns why it is refused, if so. */
 export type Check = (body: JsonObject) => InstrumentationError | undefined;
@@ -23,7 +23,7 @@ function refuseGroup(at: string): never {
 /** Compiles one group of `requireAny`: one of its destination keys must have been written. */
 export function compileRequireAny(
   { thing: group, at }: Placed<readonly string[]>,
-  rules: readonly ResolvedRule[],
+  rules: ResolvedRules,
 ): Check {
   const reads = group.map((destKey) => compileBodyKey(destKey, at));
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));

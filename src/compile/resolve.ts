@@ -8,6 +8,8 @@ import type { Placed } from './overlays.js';
 
 /** A rule with everything resolved that other rules or files decide. */
 export interface ResolvedRule {
+  /** How many rules come before it. */
+  readonly index: number;
   readonly place: RulePlace;
   /** The file of the overlay that added or changed the rule. */
   readonly overlay: string | undefined;
@@ -16,6 +18,9 @@ export interface ResolvedRule {
   /** Paths below the destination key that have rules of their own. */
   readonly ownKeys: readonly (readonly string[])[];
 }
+
+/** The rules of a mapping in their order, by destination key. */
+export type ResolvedRules = ReadonlyMap<string, ResolvedRule>;
 
 function findList(name: string, generic: Generic, at: string): readonly string[] {
   const list = Object.hasOwn(generic, name) ? generic[name] : undefined;
@@ -60,23 +65,22 @@ function refuseConflicts(placed: readonly Placed<Rule>[]): void {
 }
 
 /** Resolves the rules of a mapping. */
-export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRule[] {
+export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRules {
   refuseConflicts(placed);
   const ownKeys = listOwnKeys(placed);
-  return placed.map(({ thing: rule, at, overlay }) => {
+  const resolved = placed.map(({ thing: rule, at, overlay }, index): [string, ResolvedRule] => {
     const { destKey, required = false, metadata = {} } = rule;
     const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, at), mapping: at });
-    return { place, overlay, required, metadata, ownKeys: ownKeys.get(destKey) as string[][] };
+    const own = ownKeys.get(destKey) as string[][];
+    return [destKey, { index, place, overlay, required, metadata, ownKeys: own }];
   });
+  return new Map(resolved);
 }
 
-/** Returns the index of the rule that writes a destination key, or the nearest container of it; -1 when none does. */
-export function ruleIndexOf(destKey: string, rules: readonly ResolvedRule[]): number {
-  const lengths = rules.map(({ place }) =>
-    destKey === place.destKey || destKey.startsWith(`${place.destKey}.`) ? place.destKey.length : -1,
-  );
-  const nearest = lengths.reduce((longest, length) => Math.max(longest, length), 0);
-  return lengths.indexOf(nearest);
+/** Finds the rule that writes a destination key, or the nearest container of it. */
+export function findRule(destKey: string, rules: ResolvedRules): ResolvedRule | undefined {
+  const nearest = [...containersOf(destKey), destKey].findLast((key) => rules.has(key));
+  return nearest === undefined ? undefined : rules.get(nearest);
 }
 
 /** Returns the paths of what stands at a destination key in the values of source paths of its rule or container. */
@@ -85,7 +89,7 @@ export function pathsBelow({ destKey, sourceKeys }: RulePlace, key: string): rea
 }
 
 /** Returns the source paths from which a destination key, or one below an object that a rule writes, is filled. */
-export function sourceKeysOf(destKey: string, rules: readonly ResolvedRule[]): readonly string[] {
-  const rule = rules[ruleIndexOf(destKey, rules)];
+export function sourceKeysOf(destKey: string, rules: ResolvedRules): readonly string[] {
+  const rule = findRule(destKey, rules);
   return rule === undefined ? [] : pathsBelow(rule.place, destKey);
 }

@@ -5,7 +5,7 @@ import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from './paths.js';
 import { compileContainerRefusal, refuseMissing, refuseUnfit, warnOmitted } from './refusals.js';
-import type { ResolvedRule } from './resolve.js';
+import type { ResolvedRule, ResolvedRules } from './resolve.js';
 import { compileSources, type Source } from './sources.js';
 import { compileWrite, type Write } from './write.js';
 
@@ -83,7 +83,7 @@ function compileStep(parts: Parts): Step {
 }
 
 /** Compiles one rule of a mapping. */
-export function compileRule(rule: ResolvedRule, rules: readonly ResolvedRule[]): CompiledRule {
+export function compileRule(rule: ResolvedRule, rules: ResolvedRules): CompiledRule {
   const { destKey, mapping } = rule.place;
   const refinement = compileMetadata(rule.metadata, rule);
   const sources = compileSources(rule.place, refinement.isAbsent);

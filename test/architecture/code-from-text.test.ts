@@ -10,7 +10,7 @@ test('all rooms and both formats of each entry are read', () => {
   const files = entries.flatMap((entry) => [`dist/${entry}.mjs`, `dist/${entry}.cjs`]);
 
   expect(files.flatMap(named).map(({ name }) => name)).toStrictEqual(files);
-  expect(named('src/paths/parse-json-path.ts')).toHaveLength(1);
+  expect(named('src/paths/parse/parse-json-path.ts')).toHaveLength(1);
 });
 
 test('no text becomes code', () => {

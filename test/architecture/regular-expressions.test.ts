@@ -32,8 +32,10 @@ test('regular expressions are made of texts in these files alone', () => {
   expect(files).toStrictEqual([
     'src/cli/show/wrap.ts',
     'src/directives/kinds/canonical-timestamp.ts',
-    'src/paths/parse-json-path.ts',
-    'src/paths/parse-json-path.ts',
+    'src/directives/kinds/parse-timestamp.ts',
+    'src/paths/parse/parse-json-path.ts',
+    'src/paths/split-path.ts',
+    'src/paths/split-path.ts',
   ]);
 });
 
@@ -64,10 +66,12 @@ test('those that are made of texts are linear, too', () => {
   const made = [
     madeBy('wrap', () => wrap('a text', 60)),
     madeWhileLoading('../../src/directives/kinds/canonical-timestamp.js'),
-    madeWhileLoading('../../src/paths/parse-json-path.js'),
+    madeWhileLoading('../../src/directives/kinds/parse-timestamp.js'),
+    madeWhileLoading('../../src/paths/split-path.js'),
+    madeWhileLoading('../../src/paths/parse/parse-json-path.js'),
   ];
 
-  expect(made.map((patterns) => patterns.length)).toStrictEqual([1, 1, 2]);
+  expect(made.map((patterns) => patterns.length)).toStrictEqual([1, 1, 1, 2, 3]);
   expect(slowOf(made.flat())).toStrictEqual([]);
 });
 
