@@ -6,7 +6,7 @@ import { compileMetadata } from './metadata.js';
 import { splitDestKey } from './paths.js';
 import { compileContainerRefusal, refuseMissing, refuseUnfit, warnOmitted } from './refusals.js';
 import type { ResolvedRule, ResolvedRules } from './resolve.js';
-import { compileSources, type Source } from './sources.js';
+import { compileSources, type CompiledSource } from './sources.js';
 import { compileWrite, type Write } from './write.js';
 
 /** Moves one value from a message into a body. */
@@ -16,7 +16,7 @@ export type Step = (message: Message, body: JsonObject, run: Run) => Answer;
 export interface CompiledRule {
   readonly rule: ResolvedRule;
   readonly step: Step;
-  readonly sources: readonly Source[];
+  readonly sources: readonly CompiledSource[];
   readonly refinement: Required<Refinement>;
 }
 
@@ -30,7 +30,7 @@ type Settle = (found: unknown, body: JsonObject, run: Run) => Answer;
 /** Compiles what becomes of a source of whose value there is nothing to write. */
 function compileLeave({ rule, sources, refinement }: Parts, index: number) {
   const { required, place: whole } = rule;
-  const { path, place } = sources[index] as Source;
+  const { path, place } = sources[index] as CompiledSource;
   const refuseWith = (why: string) => (required ? refuseMissing(whole, why) : undefined);
 
   return (value: symbol, run: Run): Answer => {
@@ -43,7 +43,7 @@ function compileLeave({ rule, sources, refinement }: Parts, index: number) {
 
 function compileSettle(parts: Parts, index: number): Settle {
   const { sources, refinement, write } = parts;
-  const { place } = sources[index] as Source;
+  const { place } = sources[index] as CompiledSource;
   const written = answer(index, 'written');
   const leave = compileLeave(parts, index);
 

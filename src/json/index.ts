@@ -1,4 +1,4 @@
-export { isAbsent, isAbsentObject, isBlank, isPlainText } from './absent.js';
+export { isAbsent, isAbsentObject, isBlank, isPlainString } from './absent.js';
 export { asciiLowerCase } from './ascii-lower-case.js';
 export { isContainer, isJsonObject, type JsonObject } from './json-object.js';
 export { ownValue, ownValueAt } from './own-value.js';

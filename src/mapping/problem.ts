@@ -1,7 +1,7 @@
 import memoize from 'lodash/memoize.js';
 import sortBy from 'lodash/sortBy.js';
 import { MappingError, type Problem } from '../errors/index.js';
-import { parsePointer } from '../json/index.js';
+import { parsePointer, type JsonObject } from '../json/index.js';
 
 /** A problem of a file, before the file is named. */
 export type LocalProblem = Omit<Problem, 'file'>;
@@ -17,7 +17,7 @@ const indexKeys: IndexKeys = (object) => new Map(Object.keys(object).map((key, i
 function rankOf(pointer: string, content: unknown, indexOf: IndexKeys): string {
   let value = content;
   const ranks = parsePointer(pointer).map((key) => {
-    const object = Object(value) as Record<string, unknown>;
+    const object = Object(value) as JsonObject;
     const indexes = indexOf(object);
     value = object[key];
     return String(indexes.get(key) ?? indexes.size).padStart(9, '0');

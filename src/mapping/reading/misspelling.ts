@@ -1,13 +1,13 @@
-import { parsePointer } from '../../json/index.js';
+import { parsePointer, type JsonObject } from '../../json/index.js';
 import type { PlacedValue } from '../placed-value.js';
 import { identityOf, type LocalProblem } from '../problem.js';
-
-type Data = Record<string, unknown>;
 
 /** Gives the value of a misspelt key to the key that was meant, if that one is missing; tells whether it did. */
 function correct(content: unknown, { pointer, hint }: LocalProblem): boolean {
   const keys = parsePointer(pointer);
-  const parent = keys.slice(0, -1).reduce<unknown>((value, key) => (value as Data)[key], content) as Data;
+  const parent = keys
+    .slice(0, -1)
+    .reduce<unknown>((value, key) => (value as JsonObject)[key], content) as JsonObject;
   const key = keys.at(-1);
   if (key === undefined || hint === undefined || Object.hasOwn(parent, hint)) return false;
   parent[hint] = parent[key];
