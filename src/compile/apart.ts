@@ -18,9 +18,9 @@ const DAY_LENGTH = 'yyyy-MM-dd'.length;
 const isOneDay = (one: string, other: string) => other.startsWith(one.slice(0, DAY_LENGTH));
 
 /** Compiles the condition that two paths of a message hold timestamps that are further apart than so many seconds. */
-export function compileApart({ sourceKeys, seconds }: Apart, mapping: string): (message: Message) => boolean {
+export function compileApart({ sourceKeys, seconds }: Apart, at: string): (message: Message) => boolean {
   const isPresent = (value: unknown) => !isAbsent(value);
-  const reads = sourceKeys.map((path) => compilePath(segmentsOf(splitPath(path), mapping), isPresent));
+  const reads = sourceKeys.map((path) => compilePath(segmentsOf(splitPath(path), at), isPresent));
   const [first, second] = reads as [(typeof reads)[0], (typeof reads)[0]];
 
   return (message) => {

@@ -11,7 +11,7 @@ export interface RuleExplanation {
   readonly from: string | null;
   /** The source paths that were tried before and are absent. */
   readonly tried: readonly string[];
-  /** What was done to the value, in this order; the texts hold no values. */
+  /** What was done to the value, in this order, without showing it. */
   readonly changes: readonly string[];
   /** Why the rule refused the message; `null` when it did not. */
   readonly error: InstrumentationError | null;

@@ -24,9 +24,9 @@ export interface CompiledMapping {
   readonly explain: Explain;
 }
 
-const toRemovedRule = ({ thing, mapping, overlay = '' }: Placed<Rule>): RemovedRule => ({
+const toRemovedRule = ({ thing, at, overlay = '' }: Placed<Rule>): RemovedRule => ({
   destKey: thing.destKey,
-  mapping,
+  mapping: at,
   overlay,
 });
 
@@ -52,7 +52,7 @@ function runChecks(checks: readonly Check[], { body }: Run) {
 /** Compiles a mapping, whose parts have been given their places and overlays. */
 export function compileMapping(mapping: PlacedMapping, generic: Generic): CompiledMapping {
   const resolved = resolveRules(mapping.rules, generic);
-  const rules = resolved.map((rule) => compileRule(rule, resolved));
+  const rules = [...resolved.values()].map((rule) => compileRule(rule, resolved));
   const steps = rules.map(({ step }) => step);
   const checks = mapping.requireAny.map((group) => compileRequireAny(group, resolved));
   const warns = mapping.warnings.map((warning) => compileWarning(warning, resolved));

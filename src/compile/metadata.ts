@@ -8,7 +8,7 @@ import {
   type Refinement,
   type RuleContext,
 } from '../directives/index.js';
-import { isAbsent, isPlainText } from '../json/index.js';
+import { isAbsent, isPlainString } from '../json/index.js';
 
 type DirectiveName = keyof typeof directives;
 
@@ -37,7 +37,7 @@ function stripDefault(fallback: Refinement['fallback'], leave: Refine | undefine
 
 const never = () => undefined;
 
-const passPlain = (value: unknown) => (isPlainText(value) ? value : undefined);
+const passPlain = (value: unknown) => (isPlainString(value) ? value : undefined);
 
 /** Tells whether a rule writes an object, below which other rules may write. */
 export function writesObject({ type }: Metadata): boolean {
@@ -58,5 +58,14 @@ export function compileMetadata(metadata: Metadata, ownKeys: RuleContext['ownKey
   const fallback = stripDefault(settled.fallback, leave);
   const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
   const leftOut = parts.flatMap((part) => part.leftOut ?? []);
-  return { isAbsent, omitsUnfit: false, ...settled, quick: quick ?? never, fallback, refine, describe, leftOut };
+  return {
+    isAbsent,
+    omitsUnfit: false,
+    ...settled,
+    quick: quick ?? never,
+    fallback,
+    refine,
+    describe,
+    leftOut,
+  };
 }

@@ -5,10 +5,11 @@ import { MappingError, placeOfProblem } from '../errors/index.js';
 import { toPointer } from '../json/index.js';
 import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
 
-/** Something out of a mapping or overlay, with its place, e.g. `june/track#/rules/3`. */
+/** Something out of a mapping or overlay. */
 export interface Placed<Thing> {
   readonly thing: Thing;
-  readonly mapping: string;
+  /** Where it stands, e.g. `acme/track#/rules/3`. */
+  readonly at: string;
   /** The file of the overlay that added or changed it. */
   readonly overlay?: string;
 }
@@ -22,37 +23,37 @@ export interface PlacedMapping {
   readonly warnings: readonly Placed<WarningRule>[];
 }
 
-function place<Thing>(things: readonly Thing[] = [], at: string): Placed<Thing>[] {
-  return things.map((thing, index) => ({ thing, mapping: `${at}/${index}` }));
+function place<Thing>(things: readonly Thing[] = [], list: string): Placed<Thing>[] {
+  return things.map((thing, index) => ({ thing, at: `${list}/${index}` }));
 }
 
-const placePatches = (patches: readonly RulePatch[] | undefined, at: string, overlay: string) =>
-  place(patches, at).map((patch) => ({ ...patch, overlay }));
+const placePatches = (patches: readonly RulePatch[] | undefined, list: string, overlay: string) =>
+  place(patches, list).map((patch) => ({ ...patch, overlay }));
 
-function refusePart(mapping: string): never {
-  const { file, pointer } = placeOfProblem(mapping);
+function refusePart(at: string): never {
+  const { file, pointer } = placeOfProblem(at);
   const message = 'there is no rule of this destKey to be patched, and a new one needs sourceKeys';
   throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/sourceKeys`, message }]);
 }
 
 /** Directives of several overlays can be at odds with one another. */
-function refuseUnfit(merged: Metadata, change: MetadataPatch, mapping: string): void {
+function refuseUnfit(merged: Metadata, change: MetadataPatch, at: string): void {
   const [unfit] = findUnfit(merged, castArray(merged.type ?? []));
   if (unfit === undefined) return;
-  const { file, pointer } = placeOfProblem(mapping);
+  const { file, pointer } = placeOfProblem(at);
   const key = unfit.name in change ? unfit.name : 'type';
   const { message } = unfit;
   throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/metadata/${key}`, message }]);
 }
 
 /** The keys given replace those of the rule; source keys bring their own way of being read, metadata is merged. */
-function patchRule(rule: Rule | undefined, { thing: patch, mapping }: Placed<RulePatch>): Rule {
+function patchRule(rule: Rule | undefined, { thing: patch, at }: Placed<RulePatch>): Rule {
   const { sourceFromGenericMap, metadata: own = {}, ...others } = rule ?? {};
   const { metadata: change = {}, ...given } = patch;
   const kept = patch.sourceKeys === undefined ? { sourceFromGenericMap } : {};
-  const sourceKeys = patch.sourceKeys ?? rule?.sourceKeys ?? refusePart(mapping);
+  const sourceKeys = patch.sourceKeys ?? rule?.sourceKeys ?? refusePart(at);
   const metadata = mergeMetadata(own, change);
-  refuseUnfit(metadata, change, mapping);
+  refuseUnfit(metadata, change, at);
   return { ...others, ...kept, ...given, sourceKeys, metadata };
 }
 
@@ -85,7 +86,7 @@ function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string): Pla
   };
 }
 
-/** Gives each part of a mapping its place; `file` is its file, e.g. `june/track`. */
+/** Gives each part of a mapping its place; `file` is its file, e.g. `acme/track`. */
 export function placeMapping({ rules, requireAny, warnings }: Mapping, file: string): PlacedMapping {
   return {
     rules: place(rules, `${file}#/rules`),

@@ -1,7 +1,7 @@
 import type { Unfit, Warning } from '../directives/index.js';
 import { freezePlace, kindOf, refuse, type InstrumentationError, type RulePlace } from '../errors/index.js';
 import type { Run } from './answer.js';
-import { pathsBelow, ruleIndexOf, type ResolvedRule } from './resolve.js';
+import { findRule, pathsBelow, type ResolvedRule, type ResolvedRules } from './resolve.js';
 import type { RefuseContainer } from './write.js';
 
 const atOf = ({ destKey, sourceKeys }: RulePlace) => `"${destKey}" at ${sourceKeys.join(', ')}`;
@@ -24,18 +24,14 @@ export function refuseMissing(place: RulePlace, why?: string): InstrumentationEr
 }
 
 /** Returns the paths of what a run wrote as a container: the one it was taken from, where it was taken from one. */
-function pathsOf(container: string, rules: readonly ResolvedRule[], { answers }: Run): readonly string[] {
-  const index = ruleIndexOf(container, rules);
-  const { place } = rules[index] as ResolvedRule;
+function pathsOf(container: string, rules: ResolvedRules, { answers }: Run): readonly string[] {
+  const { index, place } = findRule(container, rules) as ResolvedRule;
   const taken = place.sourceKeys[answers[index]?.source ?? -1];
   return pathsBelow({ ...place, sourceKeys: taken === undefined ? place.sourceKeys : [taken] }, container);
 }
 
 /** What a message holds where another key is written below would be lost, so the message is refused. */
-export function compileContainerRefusal(
-  { place }: ResolvedRule,
-  rules: readonly ResolvedRule[],
-): RefuseContainer {
+export function compileContainerRefusal({ place }: ResolvedRule, rules: ResolvedRules): RefuseContainer {
   return (container, value, run) => {
     const sourceKeys = pathsOf(container, rules, run);
     const expected = `an object, as "${place.destKey}" is written below it`;

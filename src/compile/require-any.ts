@@ -9,26 +9,26 @@ import {
 import type { JsonObject } from '../json/index.js';
 import type { Placed } from './overlays.js';
 import { compileBodyKey, isWritten } from './paths.js';
-import { sourceKeysOf, type ResolvedRule } from './resolve.js';
+import { sourceKeysOf, type ResolvedRules } from './resolve.js';
 
 /** Checks a written body; returns why it is refused, if so. */
 export type Check = (body: JsonObject) => InstrumentationError | undefined;
 
 /** Overlays that are right alone can take all keys of a group away, which would reject every message. */
-function refuseGroup(mapping: string): never {
+function refuseGroup(at: string): never {
   const message = 'no rule writes any of these keys';
-  throw new MappingError([{ code: 'rule_unknown', message, ...placeOfProblem(mapping) }]);
+  throw new MappingError([{ code: 'rule_unknown', message, ...placeOfProblem(at) }]);
 }
 
 /** Compiles one group of `requireAny`: one of its destination keys must have been written. */
 export function compileRequireAny(
-  { thing: group, mapping }: Placed<readonly string[]>,
-  rules: readonly ResolvedRule[],
+  { thing: group, at }: Placed<readonly string[]>,
+  rules: ResolvedRules,
 ): Check {
-  const reads = group.map((destKey) => compileBodyKey(destKey, mapping));
+  const reads = group.map((destKey) => compileBodyKey(destKey, at));
   const sourceKeys = group.flatMap((destKey) => sourceKeysOf(destKey, rules));
-  if (sourceKeys.length === 0) refuseGroup(mapping);
-  const place = freezePlace({ destKey: null, sourceKeys, mapping });
+  if (sourceKeys.length === 0) refuseGroup(at);
+  const place = freezePlace({ destKey: null, sourceKeys, mapping: at });
   const paths = sourceKeys.join(', ');
 
   return (body) => {

@@ -8,6 +8,8 @@ import type { Placed } from './overlays.js';
 
 /** A rule with everything resolved that other rules or files decide. */
 export interface ResolvedRule {
+  /** How many rules come before it. */
+  readonly index: number;
   readonly place: RulePlace;
   /** The file of the overlay that added or changed the rule. */
   readonly overlay: string | undefined;
@@ -17,24 +19,25 @@ export interface ResolvedRule {
   readonly ownKeys: readonly (readonly string[])[];
 }
 
-function findList(name: string, generic: Generic, mapping: string): readonly string[] {
+/** The rules of a mapping in their order, by destination key. */
+export type ResolvedRules = ReadonlyMap<string, ResolvedRule>;
+
+function findList(name: string, generic: Generic, at: string): readonly string[] {
   const list = Object.hasOwn(generic, name) ? generic[name] : undefined;
   if (list !== undefined) return list;
   const message = `unknown source name "${name}"`;
-  throw new MappingError([{ code: 'source_name_unknown', message, ...placeOfProblem(mapping) }]);
+  throw new MappingError([{ code: 'source_name_unknown', message, ...placeOfProblem(at) }]);
 }
 
-function refuseEmpty(mapping: string): never {
-  const { file, pointer } = placeOfProblem(`${mapping}/sourceKeys`);
+function refuseEmpty(at: string): never {
+  const { file, pointer } = placeOfProblem(`${at}/sourceKeys`);
   throw new MappingError([{ code: 'shape_invalid', file, pointer, message: 'must not be empty' }]);
 }
 
-function listSourceKeys(rule: Rule, generic: Generic, mapping: string): readonly string[] {
+function listSourceKeys(rule: Rule, generic: Generic, at: string): readonly string[] {
   const names: readonly string[] = castArray(rule.sourceKeys);
-  if (names.length === 0) return refuseEmpty(mapping);
-  return rule.sourceFromGenericMap === true
-    ? names.flatMap((name) => findList(name, generic, mapping))
-    : names;
+  if (names.length === 0) return refuseEmpty(at);
+  return rule.sourceFromGenericMap === true ? names.flatMap((name) => findList(name, generic, at)) : names;
 }
 
 /** Lists for each destination key the paths below it that have rules of their own. */
@@ -50,35 +53,34 @@ function listOwnKeys(placed: readonly Placed<Rule>[]): Map<string, string[][]> {
 
 /** Overlays that are right alone can exclude one another; a write below what is not copied would change the message. */
 function refuseConflicts(placed: readonly Placed<Rule>[]): void {
-  const destKeys = placed.map(({ thing: { destKey, metadata = {} }, mapping }) => ({
+  const destKeys = placed.map(({ thing: { destKey, metadata = {} }, at }) => ({
     destKey,
     isObject: writesObject(metadata),
-    mapping,
+    at,
   }));
   const [conflict] = checkDestKeys(destKeys);
   if (conflict === undefined) return;
   const { code, message, key } = conflict;
-  throw new MappingError([{ code, message, ...placeOfProblem(`${key.mapping}/destKey`) }]);
+  throw new MappingError([{ code, message, ...placeOfProblem(`${key.at}/destKey`) }]);
 }
 
 /** Resolves the rules of a mapping. */
-export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRule[] {
+export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRules {
   refuseConflicts(placed);
   const ownKeys = listOwnKeys(placed);
-  return placed.map(({ thing: rule, mapping, overlay }) => {
+  const resolved = placed.map(({ thing: rule, at, overlay }, index): [string, ResolvedRule] => {
     const { destKey, required = false, metadata = {} } = rule;
-    const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, mapping), mapping });
-    return { place, overlay, required, metadata, ownKeys: ownKeys.get(destKey) as string[][] };
+    const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, at), mapping: at });
+    const own = ownKeys.get(destKey) as string[][];
+    return [destKey, { index, place, overlay, required, metadata, ownKeys: own }];
   });
+  return new Map(resolved);
 }
 
-/** Returns the index of the rule that writes a destination key, or the nearest container of it; -1 when none does. */
-export function ruleIndexOf(destKey: string, rules: readonly ResolvedRule[]): number {
-  const lengths = rules.map(({ place }) =>
-    destKey === place.destKey || destKey.startsWith(`${place.destKey}.`) ? place.destKey.length : -1,
-  );
-  const nearest = lengths.reduce((longest, length) => Math.max(longest, length), 0);
-  return lengths.indexOf(nearest);
+/** Finds the rule that writes a destination key, or the nearest container of it. */
+export function findRule(destKey: string, rules: ResolvedRules): ResolvedRule | undefined {
+  const nearest = [...containersOf(destKey), destKey].findLast((key) => rules.has(key));
+  return nearest === undefined ? undefined : rules.get(nearest);
 }
 
 /** Returns the paths of what stands at a destination key in the values of source paths of its rule or container. */
@@ -87,7 +89,7 @@ export function pathsBelow({ destKey, sourceKeys }: RulePlace, key: string): rea
 }
 
 /** Returns the source paths from which a destination key, or one below an object that a rule writes, is filled. */
-export function sourceKeysOf(destKey: string, rules: readonly ResolvedRule[]): readonly string[] {
-  const rule = rules[ruleIndexOf(destKey, rules)];
+export function sourceKeysOf(destKey: string, rules: ResolvedRules): readonly string[] {
+  const rule = findRule(destKey, rules);
   return rule === undefined ? [] : pathsBelow(rule.place, destKey);
 }

@@ -6,8 +6,8 @@ import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from './paths.js';
 import { compileContainerRefusal, refuseMissing, refuseUnfit, warnOmitted } from './refusals.js';
-import type { ResolvedRule } from './resolve.js';
-import { compileSources, type Source } from './sources.js';
+import type { ResolvedRule, ResolvedRules } from './resolve.js';
+import { compileSources, type CompiledSource } from './sources.js';
 import { compileWrite, type Write } from './write.js';
 
 /** Moves one value from a message into a body. */
@@ -17,7 +17,7 @@ export type Step = (message: Message, body: JsonObject, run: Run) => Answer;
 export interface CompiledRule {
   readonly rule: ResolvedRule;
   readonly step: Step;
-  readonly sources: readonly Source[];
+  readonly sources: readonly CompiledSource[];
   readonly refinement: Required<Refinement>;
 }
 
@@ -31,7 +31,7 @@ type Settle = (found: unknown, body: JsonObject, run: Run) => Answer;
 /** Compiles what becomes of a source of whose value there is nothing to write. */
 function compileLeave({ rule, sources, refinement }: Parts, index: number) {
   const { required, place: whole } = rule;
-  const { path, place } = sources[index] as Source;
+  const { path, place } = sources[index] as CompiledSource;
   const refuseWith = (why: string) => (required ? refuseMissing(whole, why) : undefined);
   const emptied = answer(index, 'emptied');
 
@@ -46,7 +46,7 @@ function compileLeave({ rule, sources, refinement }: Parts, index: number) {
 
 function compileSettle(parts: Parts, index: number): Settle {
   const { sources, refinement, write } = parts;
-  const { place } = sources[index] as Source;
+  const { place } = sources[index] as CompiledSource;
   const written = answer(index, 'written');
   const leave = compileLeave(parts, index);
 
@@ -124,7 +124,7 @@ function compileStep(parts: Parts): Step {
 }
 
 /** Compiles one rule of a mapping. */
-export function compileRule(rule: ResolvedRule, rules: readonly ResolvedRule[]): CompiledRule {
+export function compileRule(rule: ResolvedRule, rules: ResolvedRules): CompiledRule {
   const { destKey, mapping } = rule.place;
   const refinement = compileMetadata(rule.metadata, rule.ownKeys);
   const sources = compileSources(rule.place, refinement.isAbsent);

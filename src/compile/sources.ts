@@ -4,7 +4,7 @@ import { compilePath, locatePath, splitPath, type Located, type Read } from '../
 import { segmentsOf } from './paths.js';
 
 /** One source path of a rule, compiled. */
-export interface Source {
+export interface CompiledSource {
   readonly path: string;
   /** The place of the rule with this path alone. */
   readonly place: RulePlace;
@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** Compiles the source paths of a rule, in the order in which they are tried. */
-export function compileSources(place: RulePlace, isAbsent: (value: unknown) => boolean): Source[] {
+export function compileSources(place: RulePlace, isAbsent: (value: unknown) => boolean): CompiledSource[] {
   const isPresent = (value: unknown) => !isAbsent(value);
   return place.sourceKeys.map((path) => {
     const segments = segmentsOf(splitPath(path), place.mapping);

@@ -6,7 +6,7 @@ import type { Run } from './answer.js';
 import { compileApart } from './apart.js';
 import type { Placed } from './overlays.js';
 import { compileBodyKey } from './paths.js';
-import { sourceKeysOf, type ResolvedRule } from './resolve.js';
+import { sourceKeysOf, type ResolvedRules } from './resolve.js';
 
 /** Adds a warning about a message and its body where there is reason for it. */
 export type Warn = (message: Message, body: JsonObject, run: Run) => void;
@@ -14,8 +14,8 @@ export type Warn = (message: Message, body: JsonObject, run: Run) => void;
 /** Tells whether a condition of a warning holds. */
 type Condition = (message: Message, body: JsonObject, run: Run) => boolean;
 
-function compileAllAbsent(destKeys: readonly string[], mapping: string): Condition {
-  const reads = destKeys.map((destKey) => compileBodyKey(destKey, mapping));
+function compileAllAbsent(destKeys: readonly string[], at: string): Condition {
+  const reads = destKeys.map((destKey) => compileBodyKey(destKey, at));
   return (_, body) => {
     for (let index = 0; index < reads.length; index++) if (!isAbsent(reads[index]?.(body))) return false;
     return true;
@@ -25,28 +25,25 @@ function compileAllAbsent(destKeys: readonly string[], mapping: string): Conditi
 type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
 
 /** Holds when the rule of the destination key wrote it from one of these source paths. */
-function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: readonly ResolvedRule[]): Condition {
-  const index = rules.findIndex(({ place }) => place.destKey === destKey);
-  const isNamed = rules[index]?.place.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
+function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Condition {
+  const { index = -1, place } = rules.get(destKey) ?? {};
+  const isNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
   return (_, _body, { answers }) => {
     const answer = answers[index];
     return answer?.ending === 'written' && isNamed[answer.source] === true;
   };
 }
 
-function compileConditions(
-  { thing, mapping }: Placed<WarningRule>,
-  rules: readonly ResolvedRule[],
-): Condition[] {
+function compileConditions({ thing, at }: Placed<WarningRule>, rules: ResolvedRules): Condition[] {
   const { whenSourcedFrom, whenApart, whenAllAbsent } = thing;
   const conditions: Condition[] = [];
   if (whenSourcedFrom !== undefined) conditions.push(compileSourcedFrom(whenSourcedFrom, rules));
-  if (whenApart !== undefined) conditions.push(compileApart(whenApart, mapping));
-  if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, mapping));
+  if (whenApart !== undefined) conditions.push(compileApart(whenApart, at));
+  if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, at));
   return conditions;
 }
 
-function placeOf({ thing, mapping }: Placed<WarningRule>, rules: readonly ResolvedRule[]): Place {
+function placeOf({ thing, at: mapping }: Placed<WarningRule>, rules: ResolvedRules): Place {
   const { whenAllAbsent = [], whenSourcedFrom, whenApart } = thing;
   if (whenSourcedFrom !== undefined) return { ...whenSourcedFrom, mapping };
   if (whenApart !== undefined) return { destKey: null, sourceKeys: whenApart.sourceKeys, mapping };
@@ -56,7 +53,7 @@ function placeOf({ thing, mapping }: Placed<WarningRule>, rules: readonly Resolv
 }
 
 /** Compiles a warning of a mapping; it is given when all of its conditions hold. */
-export function compileWarning(warning: Placed<WarningRule>, rules: readonly ResolvedRule[]): Warn {
+export function compileWarning(warning: Placed<WarningRule>, rules: ResolvedRules): Warn {
   const { code, message: text } = warning.thing;
   const conditions = compileConditions(warning, rules);
   const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules)) });

@@ -1,7 +1,7 @@
 import type { z, ZodType } from 'zod';
 import type { Place, RulePlace } from '../errors/index.js';
 
-/** A warning about a message that passes: stable code, text without values, and the rule that gave it. */
+/** A warning about a message that passes: stable code, a sentence without values, and the rule that gave it. */
 export interface Warning<Code extends string = string> {
   readonly code: Code;
   readonly message: string;

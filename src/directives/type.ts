@@ -7,13 +7,13 @@ import type { Kind } from './kinds/kind.js';
 
 type Kinds = KindName | readonly [KindName, ...KindName[]];
 
-interface Step {
+interface KindStep {
   readonly name: KindName;
   readonly refine: Refine;
 }
 
 /** Says which kinds changed a value that they all take, in their order. */
-function describeSteps([step, ...others]: readonly Step[], value: unknown): string[] {
+function describeSteps([step, ...others]: readonly KindStep[], value: unknown): string[] {
   if (step === undefined) return [];
   const refined = step.refine(value, createNotes());
   const { describe }: Kind = kinds[step.name];
@@ -38,7 +38,7 @@ export const typeDirective: Directive<Kinds> = {
     const names = castArray(setting) as [KindName, ...KindName[]];
     const [first, ...others] = names;
     const { quick }: Kind = kinds[first];
-    const steps = names.map((name): Step => ({ name, refine: kinds[name].refine }));
+    const steps = names.map((name): KindStep => ({ name, refine: kinds[name].refine }));
     return {
       isAbsent: kinds[first].isAbsent,
       ...(others.length === 0 && quick !== undefined && { quick }),

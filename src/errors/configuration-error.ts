@@ -12,13 +12,13 @@ const texts = {
   options: (problems: string) => problems,
 } as const;
 
-type Texts = typeof texts;
+type Reasons = typeof texts;
 
 type Arguments = {
-  [Reason in keyof Texts]: [reason: Reason, details: Parameters<Texts[Reason]>, key: string | null];
-}[keyof Texts];
+  [Reason in keyof Reasons]: [reason: Reason, details: Parameters<Reasons[Reason]>, key: string | null];
+}[keyof Reasons];
 
-/** The configuration is wrong; the owner of the destination has to mend it. Thrown at creation only. */
+/** The configuration is wrong; the owner of the destination has to fix it. Thrown at creation only. */
 export class ConfigurationError extends TransformerError<'config_invalid', ConfigurationPlace> {
   override get name() {
     return 'ConfigurationError';

@@ -1,5 +1,6 @@
+/** Among more names than these none is looked for. */
+export const MAX_KNOWN = 100;
 const MAX_LENGTH = 100;
-const MAX_KNOWN = 100;
 const MIN_PART = 4;
 
 function lengthOfSameStart(one: string, other: string): number {
@@ -8,7 +9,7 @@ function lengthOfSameStart(one: string, other: string): number {
   return at;
 }
 
-/** Tells whether one text becomes the other by so many letters added, taken away or replaced. */
+/** Tells whether one string becomes the other by so many letters added, taken away or replaced. */
 function isNear(from: string, to: string, edits: number): boolean {
   if (from === to) return true;
   if (Math.abs(from.length - to.length) > edits || edits === 0) return false;
@@ -40,7 +41,7 @@ export function findNearest(misspelt: string, known: readonly string[]): string 
   return find(0) ?? find(1) ?? find(2) ?? known[names.findIndex((name) => isPart(lower, name))];
 }
 
-/** Returns `, did you mean "x"?` for the known name that a misspelt one is near to, else an empty text. */
+/** Returns `, did you mean "x"?` for the known name that a misspelt one is near to, else an empty string. */
 export function didYouMean(misspelt: string, known: readonly string[]): string {
   const near = findNearest(misspelt, known);
   return near === undefined ? '' : `, did you mean "${near}"?`;

@@ -1,5 +1,5 @@
 export { ConfigurationError } from './configuration-error.js';
-export { didYouMean, findNearest } from './did-you-mean.js';
+export { didYouMean, findNearest, MAX_KNOWN } from './did-you-mean.js';
 export { InstrumentationError, type InstrumentationCode } from './instrumentation-error.js';
 export { kindOf } from './kind-of.js';
 export { MappingError, placeOfProblem, type MappingCode, type Problem } from './mapping-error.js';

@@ -14,15 +14,15 @@ const texts = {
 
 type Texts = typeof texts;
 
-/** Codes of the errors that the sender of a message has to mend. */
+/** Codes of the errors that the sender of a message has to fix. */
 export type InstrumentationCode = keyof Texts;
 
-/** A code, what stands in its text, and the place. */
+/** A code, what stands in its sentence, and the place. */
 export type InstrumentationDetails = {
   [Code in InstrumentationCode]: [code: Code, details: Parameters<Texts[Code]>, place: Place];
 }[InstrumentationCode];
 
-/** June could not take this message; the sender of the message has to mend it. */
+/** The destination could not take the message; its sender has to fix it. */
 export class InstrumentationError extends TransformerError<InstrumentationCode, Place> {
   override get name() {
     return 'InstrumentationError';

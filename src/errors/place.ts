@@ -4,7 +4,7 @@ export interface Place {
   readonly destKey: string | null;
   /** Every source path that was tried; for a wrong value the one path that holds it. */
   readonly sourceKeys: readonly string[];
-  /** The rule in its mapping, e.g. `june/track#/rules/3`, or `null` before a mapping was chosen. */
+  /** The rule in its mapping, e.g. `acme/track#/rules/3`, or `null` before a mapping was chosen. */
   readonly mapping: string | null;
 }
 

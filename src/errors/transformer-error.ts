@@ -12,9 +12,9 @@ export abstract class TransformerError<Code extends string = string, Place = unk
   abstract override get name(): string;
   /** HTTP status with which a service answers. */
   abstract readonly statusCode: number;
-  /** Stable code, part of the public contract; the text may improve, the code does not change. */
+  /** Stable code, part of the public contract; the wording may improve, the code does not change. */
   readonly code: Code;
-  /** Where the mistake sits, as data. */
+  /** Where the problem is, as data. */
   readonly place: Place;
 
   constructor(code: Code, message: string, place: Place) {

@@ -3,19 +3,19 @@ import { isContainer } from './json-object.js';
 const SPACE = 0x20;
 const DELETE = 0x7f;
 
-/** Tells whether a value is a text that starts with a visible ASCII character, and so is present for certain. */
-export function isPlainText(value: unknown): boolean {
+/** Tells whether a value is a string that starts with a visible ASCII character, and so is present for certain. */
+export function isPlainString(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   const first = value.charCodeAt(0);
   return first > SPACE && first < DELETE;
 }
 
-/** Tells whether a text holds white space alone, or nothing. */
+/** Tells whether a string holds white space alone, or nothing. */
 export function isBlank(text: string): boolean {
-  return !isPlainText(text) && text.trim() === '';
+  return !isPlainString(text) && text.trim() === '';
 }
 
-/** Tells whether a value counts as not there: `undefined`, `null` or a blank text. */
+/** Tells whether a value counts as not there: `undefined`, `null` or a blank string. */
 export function isAbsent(value: unknown): boolean {
   if (typeof value === 'string') return isBlank(value);
   return value === undefined || value === null;

@@ -1,7 +1,7 @@
-export { isAbsent, isAbsentObject, isBlank, isPlainText } from './absent.js';
+export { isAbsent, isAbsentObject, isBlank, isPlainString } from './absent.js';
 export { asciiLowerCase } from './ascii-lower-case.js';
 export { intern } from './intern.js';
 export { isContainer, isJsonObject, type JsonObject } from './json-object.js';
 export { ownValue, ownValueAt } from './own-value.js';
-export { toPointer } from './pointer.js';
+export { parsePointer, toPointer } from './pointer.js';
 export { tryStringify } from './try-stringify.js';

@@ -1,12 +1,12 @@
-export type { Destination, DestinationFiles, Flavour } from './destination.js';
+export type { Destination, DestinationFiles, Flavour } from './schemas/destination.js';
 export {
   destinationJsonSchema,
   mappingJsonSchema,
   overlayJsonSchema,
   type JsonSchema,
-} from './json-schema.js';
-export type { Generic, Mapping, Rule, WarningRule } from './mapping.js';
-export type { Overlay, RulePatch } from './overlay.js';
+} from './schemas/json-schema.js';
+export type { Generic, Mapping, Rule, WarningRule } from './schemas/mapping.js';
+export type { Overlay, RulePatch } from './schemas/overlay.js';
 export { parseDestination, type FileSet } from './parse-destination.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseOverlay } from './parse-overlay.js';

@@ -1,20 +1,20 @@
 import type { Problem } from '../errors/index.js';
-import { checkDestination, checkGeneric } from './check-destination.js';
-import type { CheckedFile, File } from './check-file.js';
-import type { DestinationFiles } from './destination.js';
-import { NO_GENERIC, type Generic, type Mapping } from './mapping.js';
-import { refuseProblems } from './mistake.js';
+import { checkDestination, checkGeneric } from './checks/destination-file.js';
+import { readLists } from './checks/tolerant-rule.js';
 import { checkMapping } from './parse-mapping.js';
-import { viewObject } from './view.js';
+import { refuseProblems } from './problem.js';
+import type { CheckedJson, JsonFile } from './reading/check-json-file.js';
+import type { DestinationFiles } from './schemas/destination.js';
+import { NO_GENERIC, type Generic, type Mapping } from './schemas/mapping.js';
 
 /** The files of a destination by their names, each as its text or as parsed. */
 export type FileSet = Readonly<Record<string, unknown>>;
 
-interface NamedFile extends File {
+interface NamedFile extends JsonFile {
   readonly name: string;
 }
 
-const MISSING: CheckedFile = { content: NO_GENERIC, problems: [] };
+const MISSING: CheckedJson = { content: NO_GENERIC, problems: [] };
 
 /** Names a file as other files do: without folders and `.json`. */
 function nameFiles(files: FileSet): NamedFile[] {
@@ -48,14 +48,14 @@ export function parseDestination(files: FileSet): DestinationFiles {
     destinationFile,
     mappingFiles.map(({ name }) => name),
   );
-  const lists = viewObject(generic.content) as Generic;
+  const lists = readLists(generic.content);
   const mappings = mappingFiles.map((file) => ({ name: file.name, ...checkMapping(file, lists) }));
 
   const problems = [destination, generic, ...mappings].flatMap((checked) => checked.problems);
   refuseProblems([...findTwins(named), ...problems]);
   return {
     destination: destination.content as DestinationFiles['destination'],
-    generic: lists,
+    generic: generic.content as Generic,
     mappings: Object.fromEntries(mappings.map(({ name, content }) => [name, content as Mapping])),
   };
 }

@@ -1,49 +1,38 @@
-import { ownValue } from '../json/index.js';
-import { checkFile, type CheckedFile, type File } from './check-file.js';
-import { checkRequireAny, checkWarnings } from './check-references.js';
-import { checkRule } from './check-rule.js';
-import { checkShape } from './check-shape.js';
-import { mappingSchema, type Generic, type Mapping } from './mapping.js';
-import { refuseProblems, type Mistake } from './mistake.js';
-import { refuseManyRules } from './rule-limit.js';
-import { viewRules } from './view.js';
-import { checkConflicts, indexKeys, writtenKeysOf } from './written-key.js';
+import { checkConflicts, destinationKeysOf, indexDestinationKeys } from './checks/destination-keys.js';
+import { checkReferences } from './checks/references.js';
+import { refuseBareList, refuseManyRules } from './checks/rule-lists.js';
+import { checkKeys, checkMetadata } from './checks/rule.js';
+import { checkShape } from './checks/shape.js';
+import { readLists, readRules, type SourceLists } from './checks/tolerant-rule.js';
+import { memberOf, type PlacedValue } from './placed-value.js';
+import { refuseProblems, type LocalProblem } from './problem.js';
+import { checkJsonFile, type CheckedJson, type JsonFile } from './reading/check-json-file.js';
+import { mappingSchema, type Generic, type Mapping } from './schemas/mapping.js';
 
-const BARE_LIST =
-  'expected an object, received an array; wrap the list of rules: { "description": "…", "rules": [ … ] }';
+const WRAPPED = '{ "description": "…", "rules": [ … ] }';
 
-/** Finds a file of RudderStack's, which is the list of its rules. */
-function findBareList(content: unknown): Mistake[] {
-  const isRule = (entry: unknown) => ownValue(entry, 'destKey') !== undefined;
-  const isBare = Array.isArray(content) && content.some(isRule);
-  return isBare ? [{ code: 'shape_invalid', pointer: '', message: BARE_LIST }] : [];
-}
-
-function findMistakes(content: unknown, generic: Generic): Mistake[] {
-  const bare = findBareList(content);
-  if (bare.length > 0) return bare;
-  const many = refuseManyRules([{ rules: ownValue(content, 'rules'), pointer: '/rules' }]);
-  if (many.length > 0) return many;
-  const rules = viewRules(ownValue(content, 'rules'), '/rules');
-  const written = writtenKeysOf(rules, generic);
-  const keys = indexKeys(written);
+function findProblems(file: PlacedValue, lists: SourceLists): LocalProblem[] {
+  const placed = memberOf(file, 'rules');
+  const refused = [...refuseBareList(file, WRAPPED), ...refuseManyRules([placed])];
+  if (refused.length > 0) return refused;
+  const rules = readRules(placed);
+  const written = destinationKeysOf(rules, lists);
   return [
-    ...checkShape(mappingSchema, content),
-    ...rules.flatMap((rule) => checkRule(rule, generic)),
+    ...checkShape(mappingSchema, file.value),
+    ...rules.flatMap((rule) => [...checkKeys(rule, lists), ...checkMetadata(rule)]),
     ...checkConflicts(written),
-    ...checkRequireAny(ownValue(content, 'requireAny'), '/requireAny', keys),
-    ...checkWarnings(ownValue(content, 'warnings'), '/warnings', keys),
+    ...checkReferences(file, indexDestinationKeys(written)),
   ];
 }
 
-/** Checks a mapping file, whose source names are those of `generic`. */
-export function checkMapping(file: File, generic: Generic): CheckedFile {
-  return checkFile(file, (content) => findMistakes(content, generic));
+/** Checks a mapping file, whose source names are those of the lists. */
+export function checkMapping(json: JsonFile, lists: SourceLists): CheckedJson {
+  return checkJsonFile(json, (file) => findProblems(file, lists));
 }
 
 /** Parses a mapping file; throws `MappingError` with all problems. */
-export function parseMapping(file: File, generic: Generic): Mapping {
-  const { content, problems } = checkMapping(file, generic);
+export function parseMapping(json: JsonFile, generic: Generic): Mapping {
+  const { content, problems } = checkMapping(json, readLists(generic));
   refuseProblems(problems);
   return content as Mapping;
 }

@@ -1,55 +1,46 @@
-import { ownValue, toPointer } from '../json/index.js';
-import { checkFile, type File } from './check-file.js';
-import { checkPatch, type PlacedPatch } from './check-patch.js';
-import { checkShape } from './check-shape.js';
-import type { DestinationFiles } from './destination.js';
-import { refuseName, refuseProblems, type Mistake } from './mistake.js';
-import { overlaySchema, type Overlay } from './overlay.js';
-import { refuseManyRules } from './rule-limit.js';
-import { viewObject } from './view.js';
+import { checkPatch } from './checks/patch.js';
+import { refuseBareList, refuseManyRules } from './checks/rule-lists.js';
+import { checkShape } from './checks/shape.js';
+import { readLists } from './checks/tolerant-rule.js';
+import { refuseName, refuseUnknown } from './checks/unknown-name.js';
+import { memberOf, membersOf, stringOf, type PlacedValue } from './placed-value.js';
+import { refuseProblems, type LocalProblem } from './problem.js';
+import { checkJsonFile, type JsonFile } from './reading/check-json-file.js';
+import type { DestinationFiles } from './schemas/destination.js';
+import { overlaySchema, type Overlay } from './schemas/overlay.js';
 
-interface NamedPatch extends PlacedPatch {
-  readonly name: string;
-}
+type Patches = readonly (readonly [mapping: string, patch: PlacedValue])[];
 
-function patchesOf(content: unknown): NamedPatch[] {
-  return Object.entries(viewObject(ownValue(content, 'mappings'))).map(([name, patch]) => ({
-    name,
-    content: patch,
-    pointer: `/mappings${toPointer(name)}`,
-  }));
-}
+const WRAPPED = '{ "description": "…", "destination": "…", "mappings": { "track": { "rules": [ … ] } } }';
+const NO_MAPPING = { code: 'rule_unknown', what: 'there is no mapping' } as const;
 
-function checkPatches(patches: readonly NamedPatch[], { mappings, generic }: DestinationFiles): Mistake[] {
-  return patches.flatMap(({ name, content, pointer }) => {
-    const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
-    if (mapping !== undefined) return checkPatch({ content, pointer }, mapping, generic);
-    const unknown = { code: 'rule_unknown', pointer, what: 'there is no mapping', name } as const;
-    return [refuseName(unknown, Object.keys(mappings))];
+function checkPatches(patches: Patches, { mappings, generic }: DestinationFiles): LocalProblem[] {
+  const known = new Map(Object.entries(mappings));
+  const lists = readLists(generic);
+  return patches.flatMap(([name, patch]) => {
+    const mapping = known.get(name);
+    if (mapping !== undefined) return checkPatch(patch, mapping, lists);
+    return [refuseName({ value: name, pointer: patch.pointer }, known, NO_MAPPING)];
   });
 }
 
 /** What an overlay of another destination patches cannot be checked. */
-function findMistakes(content: unknown, files: DestinationFiles): Mistake[] {
-  const patches = patchesOf(content);
-  const many = refuseManyRules(
-    patches.map(({ content: patch, pointer }) => ({
-      rules: ownValue(patch, 'rules'),
-      pointer: `${pointer}/rules`,
-    })),
-  );
-  if (many.length > 0) return many;
-  const known = files.destination.name;
-  const name = ownValue(content, 'destination');
-  const shape = checkShape(overlaySchema, content);
-  if (typeof name !== 'string' || name === known) return [...shape, ...checkPatches(patches, files)];
-  const what = `parseOverlay was called for the destination "${known}", not for`;
-  return [...shape, refuseName({ code: 'rule_unknown', pointer: '/destination', what, name }, [known])];
+function findProblems(file: PlacedValue, files: DestinationFiles): LocalProblem[] {
+  const patches = membersOf(memberOf(file, 'mappings'));
+  const lists = patches.map(([, patch]) => memberOf(patch, 'rules'));
+  const refused = [...refuseBareList(file, WRAPPED), ...refuseManyRules(lists)];
+  if (refused.length > 0) return refused;
+  const { name } = files.destination;
+  const what = `parseOverlay was called for the destination "${name}", not for`;
+  const destination = stringOf(memberOf(file, 'destination'));
+  const other = refuseUnknown(destination, new Set([name]), { code: 'rule_unknown', what });
+  const inside = other.length > 0 ? other : checkPatches(patches, files);
+  return [...checkShape(overlaySchema, file.value), ...inside];
 }
 
 /** Parses an overlay of a destination; throws `MappingError` with all problems. */
-export function parseOverlay({ json, file }: File, files: DestinationFiles): Overlay {
-  const { content, problems } = checkFile({ json, file }, (parsed) => findMistakes(parsed, files));
+export function parseOverlay({ json, file }: JsonFile, files: DestinationFiles): Overlay {
+  const { content, problems } = checkJsonFile({ json, file }, (parsed) => findProblems(parsed, files));
   refuseProblems(problems);
   return { ...(content as Omit<Overlay, 'file'>), file };
 }

@@ -62,9 +62,10 @@ function signWith(apiKey: unknown, { apiKeyAs }: Flavour): string {
   if (typeof apiKey === 'string' && apiKey.length > MAX_KEY_LENGTH)
     return refuse('apiKey', `a string of at most ${MAX_KEY_LENGTH} characters`, apiKey);
   const isVisible = typeof apiKey === 'string' && VISIBLE_ASCII.test(apiKey);
-  if (!isVisible) return refuse('apiKey', 'a text of visible ASCII characters', apiKey);
+  if (!isVisible) return refuse('apiKey', 'a string of visible ASCII characters', apiKey);
   if (apiKeyAs === 'credentials') return `Basic ${apiKey}`;
-  if (!WITHOUT_COLON.test(apiKey)) return refuse('apiKey', 'a text without ":", as for a user name', apiKey);
+  if (!WITHOUT_COLON.test(apiKey))
+    return refuse('apiKey', 'a string without ":", as for a user name', apiKey);
   return `Basic ${btoa(`${apiKey}:`)}`;
 }
 

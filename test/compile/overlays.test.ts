@@ -30,7 +30,7 @@ const placed = (overlays: readonly Overlay[]) =>
   applyOverlays(placeMapping(deepFreeze(mapping), 'test/any'), deepFreeze(overlays), 'any');
 const bodyOf = (overlays: readonly Overlay[], message: object) =>
   compileMapping(placed(overlays), { ids: ['userId', 'traits.id'] }).transform(message).body;
-const mappingsOf = (overlays: readonly Overlay[]) => placed(overlays).rules.map((rule) => rule.mapping);
+const placesOf = (overlays: readonly Overlay[]) => placed(overlays).rules.map((rule) => rule.at);
 
 test('the keys given replace those of the rule, and the others stay', () => {
   const rules = placed([overlay({ rules: [{ destKey: 'id', required: false }] })]).rules.map(
@@ -74,7 +74,7 @@ test('a rule that an overlay added or changed is named by the overlay', () => {
   );
   const second = overlay({ rules: [{ destKey: 'plan', required: true }] }, 'second.json');
 
-  expect(mappingsOf([first, second])).toStrictEqual([
+  expect(placesOf([first, second])).toStrictEqual([
     'first.json#/mappings/any/rules/0',
     'test/any#/rules/1',
     'second.json#/mappings/any/rules/0',
@@ -85,7 +85,7 @@ test('requireAny and warnings are replaced where they are given', () => {
   const whole = placed([overlay({ requireAny: [['email']], warnings: [] })]);
 
   expect([whole.requireAny, whole.warnings]).toStrictEqual([
-    [{ thing: ['email'], mapping: 'mine.json#/mappings/any/requireAny/0' }],
+    [{ thing: ['email'], at: 'mine.json#/mappings/any/requireAny/0' }],
     [],
   ]);
 });
@@ -95,8 +95,8 @@ test('new warnings are named by the overlay, and the groups stay', () => {
   const whole = placed([overlay({ warnings: [warning] })]);
 
   expect([whole.requireAny, whole.warnings]).toStrictEqual([
-    [{ thing: ['id', 'email'], mapping: 'test/any#/requireAny/0' }],
-    [{ thing: warning, mapping: 'mine.json#/mappings/any/warnings/0' }],
+    [{ thing: ['id', 'email'], at: 'test/any#/requireAny/0' }],
+    [{ thing: warning, at: 'mine.json#/mappings/any/warnings/0' }],
   ]);
 });
 

@@ -20,6 +20,8 @@ const mappingOf = (rules: readonly unknown[], more: object = {}) => ({ descripti
 const overlayOf = (mappings: object) => ({ description: 'd', destination: 'test', mappings });
 const filesOf = (mapping: unknown) =>
   parseDestination({ 'destination.json': destinationOf('track'), 'any.json': mapping });
+/** Lets the time-out of a test count what it did without a pause. */
+const endOfTurn = () => new Promise((resolve) => setTimeout(resolve, 0));
 const whole = filesOf(mappingOf(many(rule)));
 const message = 'a file must not have more than 10000 rules';
 
@@ -67,6 +69,23 @@ test('10,000 rules below one object make a transformer', () => {
     o: { x: 2, k7: 3 },
   });
 });
+
+test('10,000 rules with as many groups and warnings make a transformer in linear time', async () => {
+  const requireAny = many((index) => [`k${index}`]);
+  const warnings = many((index) => ({
+    code: `c${index}`,
+    message: 'm',
+    whenAllAbsent: [`k${index}`],
+    whenSourcedFrom: { destKey: `k${MANY - 1 - index}`, sourceKeys: [`a.b${MANY - 1 - index}`] },
+  }));
+  const mapping = mappingOf(many(rule), { requireAny, warnings });
+  const { safeTransform } = createDestinationTransformer(filesOf(mapping), { apiKey: 'k' });
+  await endOfTurn();
+
+  expect(safeTransform({ type: 'track', a: { b7: 'v' } })).toMatchObject({
+    error: { place: { mapping: 'test/any#/requireAny/0' } },
+  });
+}, 30_000);
 
 const good = mappingOf(many(rule));
 const few = mappingOf(many((index) => ({ destKey: `${'x'.repeat(90)}${index}`, sourceKeys: 'a' }), 90));

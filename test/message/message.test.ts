@@ -4,7 +4,7 @@ import {
   isAbsentObject,
   isBlank,
   isJsonObject,
-  isPlainText,
+  isPlainString,
 } from '../../src/json/index.js';
 import { compileOptOut } from '../../src/message/index.js';
 
@@ -27,8 +27,8 @@ test.each([
   ['a letter outside ASCII', 'é', false, false],
   ['a control character', '\u0000', false, false],
   ['the delete character', '\u007f', false, false],
-])('a text of %s', (_, text, blank, plain) => {
-  expect({ blank: isBlank(text), plain: isPlainText(text) }).toStrictEqual({ blank, plain });
+])('a string of %s', (_, text, blank, plain) => {
+  expect({ blank: isBlank(text), plain: isPlainString(text) }).toStrictEqual({ blank, plain });
 });
 
 test.each([undefined, null, '', ' \t'])('%j is absent, as an object too', (value) => {
@@ -44,7 +44,7 @@ test.each([0, false, 'x', [[0]], [{ a: undefined }]])('%j is never absent', (val
 });
 
 test('a plain text is a text', () => {
-  expect([7, null, undefined, ['a'], {}].map(isPlainText)).toStrictEqual([false, false, false, false, false]);
+  expect([7, null, undefined, ['a'], {}].map(isPlainString)).toStrictEqual([false, false, false, false, false]);
 });
 
 test('a JSON object is neither null nor a list', () => {

@@ -4,7 +4,7 @@ const SURVIVORS = {
   "first.kind === 'name' && second?.kind === 'name' && isPlain(first.name) && isPlain(second.name)":
     'two plain names are read in one go, else one by one',
   'rest.length === 0': 'a reader of nothing more would give the value itself',
-  'isString && isPlainText(found)': 'refining would give a plain text as it is',
+  'isString && isPlainString(found)': 'refining would give a plain text as it is',
   "rule.metadata.type === 'string'": 'refining would give a plain text as it is',
   'found === undefined ? found : refine(found, warnings)': 'nothing, refined, is nothing',
   'isPlainName(first.path) && isPlainName(destKey)': 'the other step reads and writes the same by calls',

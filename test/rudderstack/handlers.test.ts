@@ -95,7 +95,7 @@ test('what process throws says who has to act', () => {
   });
   expect(keyless).toBeInstanceOf(ConfigurationError);
   expect(keyless).toMatchObject({
-    message: 'Invalid configuration: "apiKey" must be a text of visible ASCII characters, received nothing',
+    message: 'Invalid configuration: "apiKey" must be a string of visible ASCII characters, received nothing',
     status: 400,
     statTags: { errorCategory: 'dataValidation', errorType: 'configuration' },
   });

@@ -7,7 +7,7 @@ const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}`;
 const CANONICAL = new RegExp(String.raw`^\d{4}-(?:${DATE})T${TIME}Z$`);
 
 /**
- * Tells whether a text is a timestamp as it is sent already: `yyyy-MM-ddTHH:mm:ss.SSSZ`, and in the calendar.
+ * Tells whether a string is a timestamp as it is sent already: `yyyy-MM-ddTHH:mm:ss.SSSZ`, and in the calendar.
  * 29 February is left to the slow path, which knows the leap years.
  */
 export function isCanonicalTimestamp(text: string): boolean {

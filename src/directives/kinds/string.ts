@@ -1,6 +1,6 @@
 import { kindOf } from '../../errors/index.js';
 
-import { isAbsent, isPlainText } from '../../json/index.js';
+import { isAbsent, isPlainString } from '../../json/index.js';
 import { noteUnfit } from '../directive.js';
 import type { Kind } from './kind.js';
 
@@ -9,7 +9,7 @@ const isSafeInteger = (value: unknown): value is number => Number.isSafeInteger(
 /** A string, kept exactly, or a safe integer, written in decimal. */
 export const stringKind: Kind = {
   isAbsent,
-  quick: (value) => (isPlainText(value) ? value : undefined),
+  quick: (value) => (isPlainString(value) ? value : undefined),
   refine: (value, notes) => {
     if (typeof value === 'string') return value;
     return isSafeInteger(value)

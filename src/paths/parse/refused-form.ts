@@ -1,4 +1,4 @@
-/** A form that is refused, and why; what stands in front of the mistake is its first group. */
+/** A form that is refused, and why; what stands in front of the problem is its first group. */
 export type RefusedForm = readonly [form: RegExp, why: string];
 
 export const ANY_KEY =

@@ -45,7 +45,7 @@ test.each([
   [
     'an empty key file',
     ['transform', '--api-key-file', empty],
-    'Invalid configuration: "apiKey" must be a text of visible ASCII characters, received an empty string\n',
+    'Invalid configuration: "apiKey" must be a string of visible ASCII characters, received an empty string\n',
   ],
   [
     'a base URL in the open',
@@ -120,7 +120,7 @@ test('refuses a wrong API key without naming it', () => {
   });
 
   expect({ status, stdout }).toStrictEqual({ status: 2, stdout: '' });
-  expect(stderr).toContain('"apiKey" must be a text of visible ASCII characters');
+  expect(stderr).toContain('"apiKey" must be a string of visible ASCII characters');
   expect(stderr).not.toContain('canary');
 });
 

@@ -17,7 +17,7 @@ const { key: _key, ...withoutKey } = properties;
 const whole = { userId: 'u1', properties };
 const refused = (received: string) => ({
   statusCode: 400,
-  error: `Invalid configuration: "apiKey" must be a text of visible ASCII characters, received ${received}`,
+  error: `Invalid configuration: "apiKey" must be a string of visible ASCII characters, received ${received}`,
 });
 const sent = (key: string, body: object = whole) => ({ authorization: `Basic ${key}`, body });
 

@@ -34,7 +34,7 @@ const levels = (count: number) => `${'{"a":'.repeat(count)}1${'}'.repeat(count)}
 
 const noObject = (received: string) => `Message must be a JSON object, received ${received}`;
 const noKey = (received: string) =>
-  `Invalid configuration: "apiKey" must be a text of visible ASCII characters, received ${received}`;
+  `Invalid configuration: "apiKey" must be a string of visible ASCII characters, received ${received}`;
 const { message = '', metadata = '', destination = '' } = bad;
 
 const REFUSED: readonly (readonly [string, SentEvent, string])[] = [

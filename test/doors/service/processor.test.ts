@@ -111,7 +111,7 @@ function expectedOf([name, message]: (typeof OUTCOMES)[number], index: number) {
     statTags: { ...dataValidation(type), ...ofEvent(index) },
   });
   const configuration =
-    'Invalid configuration: "apiKey" must be a text of visible ASCII characters, received nothing';
+    'Invalid configuration: "apiKey" must be a string of visible ASCII characters, received nothing';
   const special: Readonly<Record<string, object>> = {
     transformed: { keys: ['output', 'metadata', 'statusCode'], statusCode: 200, error: '', statTags: {} },
     config_invalid: refused(configuration, 'configuration'),

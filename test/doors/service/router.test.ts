@@ -71,7 +71,7 @@ test.each(FORMS)('R2, R3: what is refused is told with all tags, forged requests
   }));
   const common = { keys: KEYS, batched: false, batchedRequest: undefined };
   const configuration =
-    'Invalid configuration: "apiKey" must be a text of visible ASCII characters, received nothing';
+    'Invalid configuration: "apiKey" must be a string of visible ASCII characters, received nothing';
 
   expect(summaries).toStrictEqual([
     {

@@ -1,6 +1,6 @@
 import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
-import type { MetadataPatch } from '../directives/metadata.js';
+import type { MetadataPatch } from '../../directives/metadata.js';
 import {
   headSchema,
   listSchema,
@@ -47,7 +47,7 @@ const patchSchema = z.strictObject({
 
 /** An overlay file: patches of some rules of a destination's mappings. */
 export const overlaySchema = headSchema.extend({
-  destination: z.string().describe('The name of the destination whose mappings are patched, e.g. june'),
+  destination: z.string().describe('The name of the destination whose mappings are patched, e.g. acme'),
   mappings: z
     .record(z.string(), patchSchema.describe('What changes in the mapping of this name'))
     .describe('Patches by the name of the mapping, e.g. track'),
@@ -55,7 +55,7 @@ export const overlaySchema = headSchema.extend({
 
 /** An overlay, with the name that stands in the places of what it added or changed. */
 export interface Overlay extends z.infer<typeof overlaySchema> {
-  /** The file, e.g. `june/overlays/backfill`. */
+  /** The file, e.g. `acme/overlays/backfill`. */
   readonly file: string;
 }
 

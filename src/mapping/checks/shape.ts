@@ -1,12 +1,17 @@
 import type { z } from 'zod';
-import { kindOf } from '../errors/index.js';
-import { toPointer } from '../json/index.js';
-import { refuseName, type Mistake } from './mistake.js';
+import { kindOf } from '../../errors/index.js';
+import { toPointer } from '../../json/index.js';
+import type { LocalProblem } from '../problem.js';
+import { refuseName } from './unknown-name.js';
 
 type Issue = z.core.$ZodIssue;
 type KnownKeys = ReadonlyMap<string, readonly string[]>;
 
 const articles: Record<string, string> = { array: 'an array', object: 'an object', record: 'an object' };
+const UNKNOWN_KEY = { code: 'key_unknown', what: 'unknown key' } as const;
+/** It is near to `excludes`, of which it means the opposite. */
+const OF_OVERLAYS =
+  'unknown key "includes"; only overlays have it, in metadata, to take keys out of the excludes of a rule';
 const pointerOf = (path: readonly PropertyKey[]) => path.map((key) => toPointer(String(key))).join('');
 
 function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
@@ -35,24 +40,25 @@ function textOf(issue: Issue, content: unknown): string {
   return `expected ${expected}, received ${kindOf(valueAt(content, issue.path))}`;
 }
 
-function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: KnownKeys): Mistake[] {
-  const names = known.get(pointerOf(path)) as string[];
+function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: KnownKeys): LocalProblem[] {
+  const names = new Set(known.get(pointerOf(path)));
   return keys.map((key) => {
     const pointer = `${pointerOf(path)}${toPointer(key)}`;
-    return refuseName({ code: 'key_unknown', pointer, what: 'unknown key', name: key }, names);
+    if (key === 'includes') return { code: UNKNOWN_KEY.code, pointer, message: OF_OVERLAYS };
+    return refuseName({ value: key, pointer }, names, UNKNOWN_KEY);
   });
 }
 
-function toMistakes(issue: Issue, content: unknown, known: KnownKeys): Mistake[] {
+function toProblems(issue: Issue, content: unknown, known: KnownKeys): LocalProblem[] {
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue, known);
   const inside = issue.code === 'invalid_union' ? issuesOfUnion(issue) : undefined;
-  if (inside !== undefined) return inside.flatMap((each) => toMistakes(each, content, known));
-  const params = (issue.code === 'custom' ? issue.params : undefined) as Partial<Mistake> | undefined;
+  if (inside !== undefined) return inside.flatMap((each) => toProblems(each, content, known));
+  const params = (issue.code === 'custom' ? issue.params : undefined) as Partial<LocalProblem> | undefined;
   const pointer = pointerOf(issue.path);
   return [{ code: 'shape_invalid', ...params, pointer, message: textOf(issue, content) }];
 }
 
-function findMistakes(schema: z.ZodType, content: unknown): Mistake[] {
+function findProblems(schema: z.ZodType, content: unknown): LocalProblem[] {
   const known = new Map<string, readonly string[]>();
   const result = schema.safeParse(content, {
     error: ({ code, path = [], inst }) => {
@@ -60,15 +66,19 @@ function findMistakes(schema: z.ZodType, content: unknown): Mistake[] {
       return undefined;
     },
   });
-  return result.success ? [] : result.error.issues.flatMap((issue) => toMistakes(issue, content, known));
+  return result.success ? [] : result.error.issues.flatMap((issue) => toProblems(issue, content, known));
 }
 
-const TOO_MANY: Mistake = { code: 'shape_invalid', pointer: '', message: 'more mistakes than can be told' };
+const TOO_MANY: LocalProblem = {
+  code: 'shape_invalid',
+  pointer: '',
+  message: 'more problems than can be told',
+};
 
-/** Checks the shape of a file's content; finds every mistake, if they are not more than zod has room for. */
-export function checkShape(schema: z.ZodType, content: unknown): Mistake[] {
+/** Checks the shape of a file's content; finds every problem, if they are not more than zod has room for. */
+export function checkShape(schema: z.ZodType, content: unknown): LocalProblem[] {
   try {
-    return findMistakes(schema, content);
+    return findProblems(schema, content);
   } catch (error) {
     if (error instanceof RangeError) return [TOO_MANY];
     throw error;

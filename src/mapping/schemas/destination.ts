@@ -36,7 +36,7 @@ export const destinationSchema = headSchema.extend({
   name: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, { error: 'expected lower case letters, digits and "-"' })
-    .describe('The name that overlays and places give the destination, e.g. june'),
+    .describe('The name that overlays and places give the destination, e.g. acme'),
   integrations: z
     .array(z.string().min(1))
     .min(1)

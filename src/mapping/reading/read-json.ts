@@ -1,9 +1,9 @@
 import { parse } from '@humanwhocodes/momoa';
 import attempt from 'lodash/attempt.js';
-import { kindOf } from '../errors/index.js';
-import { toPointer } from '../json/index.js';
+import { kindOf } from '../../errors/index.js';
+import { toPointer } from '../../json/index.js';
+import type { LocalProblem } from '../problem.js';
 import { findRepeatedKeys } from './repeated-keys.js';
-import type { Checked, Mistake } from './mistake.js';
 
 const MAX_LEVELS = 100;
 const BYTE_ORDER_MARK = /^\ufeff/;
@@ -11,7 +11,7 @@ const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20];
 
 const NO_TEXT = '; expected the text of a JSON file';
 
-const shapeInvalid = (message: string): Mistake => ({ code: 'shape_invalid', pointer: '', message });
+const shapeInvalid = (message: string): LocalProblem => ({ code: 'shape_invalid', pointer: '', message });
 
 /** Returns what the engine itself says of the place, if it does; of its text nothing else is used. */
 function offsetOfEngine(error: unknown, text: string): number | undefined {
@@ -21,8 +21,8 @@ function offsetOfEngine(error: unknown, text: string): number | undefined {
   return position === undefined ? undefined : Number(position);
 }
 
-/** Returns where the parser stopped; undefined where it has no fault to find, or no room for the levels. */
-function offsetOfFault(text: string): number | undefined {
+/** Returns where the parser stopped; undefined where it finds nothing wrong, or has no room for the levels. */
+function offsetOfParser(text: string): number | undefined {
   const { offset } = attempt(() => parse(text)) as { offset?: number };
   return offset;
 }
@@ -48,22 +48,22 @@ function offsetOfOpenString(text: string): number | undefined {
   return undefined;
 }
 
-/** Says where a text is no JSON, and nothing of what stands there. */
-function refuseText(text: string, error: unknown): Mistake {
-  const mistake = { code: 'json_invalid', pointer: '', message: 'not valid JSON' } as const;
-  const search = () => Math.min(offsetOfFault(text) ?? Infinity, offsetOfOpenString(text) ?? Infinity);
+/** Says where the text of a file is no JSON, and nothing of what stands there. */
+function refuseJson(text: string, error: unknown): LocalProblem {
+  const problem = { code: 'json_invalid', pointer: '', message: 'not valid JSON' } as const;
+  const search = () => Math.min(offsetOfParser(text) ?? Infinity, offsetOfOpenString(text) ?? Infinity);
   const offset = offsetOfEngine(error, text) ?? search();
-  if (offset === Infinity) return mistake;
+  if (offset === Infinity) return problem;
   const before = text.slice(0, offset);
   const line = before.split(/\r\n|\r|\n/).length;
   const column = before.replace(/^[^]*[\r\n]/, '').length + 1;
   const message = `not valid JSON at line ${line}, column ${column}${offset === 0 ? NO_TEXT : ''}`;
-  return { ...mistake, message, position: { line, column } };
+  return { ...problem, message, position: { line, column } };
 }
 
 /** Finds keys that would be lost on the way, level by level, so that no depth overflows the stack. */
-function findBadKeys(content: unknown): Mistake[] {
-  const mistakes: Mistake[] = [];
+function findBadKeys(content: unknown): LocalProblem[] {
+  const problems: LocalProblem[] = [];
   let level = [{ value: content, pointer: '' }];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_LEVELS) return [shapeInvalid(`nested deeper than ${MAX_LEVELS} levels`)];
@@ -76,12 +76,13 @@ function findBadKeys(content: unknown): Mistake[] {
     });
     const forbidden = level.filter(({ pointer }) => pointer.endsWith('/__proto__'));
     const message = 'no key may be named "__proto__"';
-    for (const { pointer } of forbidden) mistakes.push({ code: 'key_unknown', pointer, message });
+    for (const { pointer } of forbidden) problems.push({ code: 'key_unknown', pointer, message });
   }
-  return mistakes;
+  return problems;
 }
 
-function toText(json: unknown): string | Mistake {
+/** Returns the text of a file; a value that was parsed of it is written again, and so copied. */
+function toText(json: unknown): string | LocalProblem {
   if (typeof json === 'string') return json.replace(BYTE_ORDER_MARK, '');
   if (ArrayBuffer.isView(json)) return shapeInvalid('expected the text of a file, received its bytes');
   try {
@@ -92,16 +93,23 @@ function toText(json: unknown): string | Mistake {
   }
 }
 
+/** What a file holds, and what is wrong with it. */
+interface ReadJson {
+  readonly content: unknown;
+  readonly problems: readonly LocalProblem[];
+}
+
 /** Reads a file: its text, or the value that was parsed of it, which is copied. */
-export function readJson(json: unknown): Checked<unknown> {
+export function readJson(json: unknown): ReadJson {
   const text = toText(json);
-  if (typeof text !== 'string') return { content: undefined, mistakes: [text] };
+  if (typeof text !== 'string') return { content: undefined, problems: [text] };
   try {
     const content: unknown = JSON.parse(text);
     const bad = findBadKeys(content);
     const isDeep = bad.some(({ pointer }) => pointer === '');
-    return { content, mistakes: isDeep ? bad : [...bad, ...findRepeatedKeys(text)] };
+    const canRepeat = typeof json === 'string' && !isDeep;
+    return { content, problems: canRepeat ? [...bad, ...findRepeatedKeys(text)] : bad };
   } catch (error) {
-    return { content: undefined, mistakes: [refuseText(text, error)] };
+    return { content: undefined, problems: [refuseJson(text, error)] };
   }
 }

@@ -1,7 +1,7 @@
 import { parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
 
-import { toPointer } from '../json/index.js';
-import type { Mistake } from './mistake.js';
+import { toPointer } from '../../json/index.js';
+import type { LocalProblem } from '../problem.js';
 
 const MESSAGE = 'the key stands here twice, so one of its values would be lost';
 
@@ -21,10 +21,10 @@ function childrenOf(node: ValueNode, pointer: string): Child[] {
   });
 }
 
-function findBelow(node: ValueNode, pointer: string): Mistake[] {
+function findBelow(node: ValueNode, pointer: string): LocalProblem[] {
   const children = childrenOf(node, pointer);
   const seen = new Set<string>();
-  return children.flatMap((child): Mistake[] => {
+  return children.flatMap((child): LocalProblem[] => {
     const isRepeated = seen.has(child.pointer);
     seen.add(child.pointer);
     const below = findBelow(child.node, child.pointer);
@@ -34,7 +34,7 @@ function findBelow(node: ValueNode, pointer: string): Mistake[] {
   });
 }
 
-/** Finds keys that an object of a JSON text holds twice, of which `JSON.parse` keeps the last in silence. */
-export function findRepeatedKeys(text: string): Mistake[] {
+/** Finds keys that an object in the text of a file holds twice, of which `JSON.parse` keeps the last in silence. */
+export function findRepeatedKeys(text: string): LocalProblem[] {
   return findBelow(parse(text).body, '');
 }

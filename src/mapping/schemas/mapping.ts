@@ -1,7 +1,9 @@
 import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
-import { directives, type Metadata } from '../directives/index.js';
-import { MAX_RULES } from './rule-limit.js';
+import { directives, type Metadata } from '../../directives/index.js';
+
+/** So many rules a file may hold, far beyond any that is needed. */
+export const MAX_RULES = 10_000;
 
 const schemaKeySchema = z.string().describe('The JSON Schema by which an editor completes and underlines');
 export const headSchema = z.strictObject({
