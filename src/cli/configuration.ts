@@ -68,10 +68,8 @@ function readApiKey(file: string | undefined): string {
 
 /** Reads the configuration; throws `UsageError`, and `MappingError` for an overlay file. */
 export async function readConfiguration(options: ConfigurationOptions): Promise<JuneConfig> {
-  const { api, baseUrl, apiKeyFile, overlay } = options;
-  const apiKey = readApiKey(apiKeyFile);
-  const overlays = await Promise.all(overlay.map(readOverlay));
-  return { apiKey, api, baseUrl, overlays };
+  const apiKey = readApiKey(options.apiKeyFile);
+  return { ...(await readConfigurationWithoutKey(options)), apiKey };
 }
 
 /** As `readConfiguration`, for commands that only show what would be sent, and so need no key. */

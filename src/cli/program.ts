@@ -88,12 +88,17 @@ function transformCommand(signal: AbortSignal): Define {
       });
 }
 
+/** Adds what chooses one message, and how it is transformed. */
+function addMessage(command: Command): Command {
+  return addConfiguration(command)
+    .argument('[file]', 'the message; without a file, standard input')
+    .option('--line <number>', 'the message that begins in this line of the file', parseCount);
+}
+
 function explainCommand(signal: AbortSignal): Define {
   return (end) =>
-    addConfiguration(new Command('explain'))
+    addMessage(new Command('explain'))
       .description('say where each value of a request comes from, and what of the message reaches nothing')
-      .argument('[file]', 'the message; without a file, standard input')
-      .option('--line <number>', 'the message that begins in this line of the file', parseCount)
       .option('--json', 'write it for programs', false)
       .addHelpText('after', `${INPUT_FORMS}${examples(['june-transformer explain events.ndjson --line 7'])}`)
       .action(async (file: string | undefined, options: ExplainOptions) => {
@@ -124,10 +129,8 @@ const schemaCommand: Define = (end) =>
 
 function fixtureCommand(signal: AbortSignal): Define {
   return (end) =>
-    addConfiguration(new Command('fixture'))
+    addMessage(new Command('fixture'))
       .description('write a test fixture with the present outcome, for a person to review')
-      .argument('[file]', 'the message; without a file, standard input')
-      .option('--line <number>', 'the message that begins in this line of the file', parseCount)
       .addHelpText(
         'after',
         `${INPUT_FORMS}${examples(['june-transformer fixture message.json > test/fixtures/june/track/my-case.json'])}`,

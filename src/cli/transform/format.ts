@@ -23,30 +23,28 @@ type Request = JuneRequest<OverlaidBody>;
 /** Writes a request of a transformer as JSON; `undefined` for a message of too many levels. */
 export type TryWriteRequest = (request: Request) => string | undefined;
 
-/** What stands before and behind a body. */
-type Around = readonly [before: string, behind: string];
-
 /** Stands for a body; no other string of a request is this one. */
 const BODY = 'the body';
 
-function writeAround(request: Request, { format, withCredentials }: FormatOptions): Around {
+/** Writes what stands before and behind a body. */
+function writeAround(request: Request, { format, withCredentials }: FormatOptions): readonly string[] {
   const { method, url } = request;
   const headers = withCredentials ? request.headers : redactHeaders(request);
   const shown = { method, url, headers, body: BODY as unknown as Request['body'] };
   const written = format === 'rudderstack' ? withUserId(toDelivery(shown)) : shown;
-  const [before = '', behind = ''] = JSON.stringify(written).split(JSON.stringify(BODY));
-  return [before, behind];
+  return JSON.stringify(written).split(JSON.stringify(BODY));
 }
 
 /** Makes the writer of the requests of one transformer, of which all for one URL differ in their bodies alone. */
 export function createTryWriteRequest(options: FormatOptions): TryWriteRequest {
-  const known = new Map<string, Around>();
+  const known = new Map<string, readonly string[]>();
 
   return (request) => {
     const body = tryStringify(request.body);
     if (body === undefined || options.format === 'body') return body;
     const around = known.get(request.url) ?? writeAround(request, options);
     known.set(request.url, around);
-    return around[0] + body + around[1];
+    const [before = '', behind = ''] = around;
+    return before + body + behind;
   };
 }

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { FOREIGN, LINES, RECORD, RECORD_SIZE, TOO_LONG, UNCLOSED, type Block } from '../block.js';
 import { LINE_FEED } from '../split/json-bytes.js';
+import type { Found } from '../split/splitter.js';
 import { refuseForm, refuseInput, type Malformed } from './malformed.js';
 
 /** A record as a string, with why it cannot be read, if so; one that was too long has no text. */
@@ -12,14 +13,6 @@ export interface InputRecord {
   readonly byteOffset: number;
   readonly text: string | null;
   readonly malformed: Malformed | null;
-}
-
-/** Where something stands in the bytes of a block, and what it is. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly what: number;
 }
 
 function refuseUnread(what: number): Malformed {
@@ -41,7 +34,7 @@ function chooseDecode(bytes: Buffer): Decode {
 }
 
 /** Returns how the records of a block are read. */
-function createRead({ file, byteOffset: before }: Block, bytes: Buffer): (span: Span) => InputRecord {
+function createRead({ file, byteOffset: before }: Block, bytes: Buffer): (found: Found) => InputRecord {
   const decode = chooseDecode(bytes);
 
   return ({ start, end, line, what }) => {
@@ -54,11 +47,11 @@ function createRead({ file, byteOffset: before }: Block, bytes: Buffer): (span: 
   };
 }
 
-function forEachLine(bytes: Buffer, { maxBytes }: Block, lines: Span, take: (span: Span) => void): void {
+function forEachLine(bytes: Buffer, { maxBytes }: Block, lines: Found, take: (found: Found) => void): void {
   let { start, line } = lines;
   while (start <= lines.end) {
-    const found = bytes.indexOf(LINE_FEED, start);
-    const end = found === -1 ? lines.end : found;
+    const lineFeed = bytes.indexOf(LINE_FEED, start);
+    const end = lineFeed === -1 ? lines.end : lineFeed;
     take({ start, end, line, what: end - start > maxBytes ? TOO_LONG : RECORD });
     start = end + 1;
     line += 1;
@@ -70,14 +63,14 @@ export function forEachRecord(block: Block, take: (record: InputRecord) => void)
   const { records } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
   const read = createRead(block, bytes);
-  const takeSpan = (span: Span) => {
-    take(read(span));
+  const takeFound = (found: Found) => {
+    take(read(found));
   };
   for (let index = 0; index < records.length; index += RECORD_SIZE) {
     const [start = 0, end = 0, line = 0, what = RECORD] = records.subarray(index, index + RECORD_SIZE);
-    const span = { start, end, line, what };
-    if (what === LINES) forEachLine(bytes, block, span, takeSpan);
-    else takeSpan(span);
+    const found = { start, end, line, what };
+    if (what === LINES) forEachLine(bytes, block, found, takeFound);
+    else takeFound(found);
   }
 }
 

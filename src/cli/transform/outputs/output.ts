@@ -14,11 +14,9 @@ export interface Output {
   readonly takeBack: () => Promise<void>;
 }
 
-const [writeBytes, statDescriptor, truncate] = [
-  promisify(writeDescriptor),
-  promisify(fstat),
-  promisify(ftruncate),
-];
+const writeBytes = promisify(writeDescriptor);
+const statDescriptor = promisify(fstat);
+const truncate = promisify(ftruncate);
 
 /** Writes to a pipe or terminal, as fast as it takes the bytes; signals are heard between two parts. */
 export function toStream(stream: NodeJS.WritableStream): Output {

@@ -11,29 +11,20 @@ export interface FilesOfRun {
   readonly written: readonly string[];
 }
 
-function orElse<Result>(attempt: () => Result, otherwise: () => Result): Result {
+function attempt<Result>(read: () => Result): Result | undefined {
   try {
-    return attempt();
+    return read();
   } catch {
-    return otherwise();
+    return undefined;
   }
 }
 
 /** Returns the path at which a file that is not there would be made, behind links that lead nowhere. */
 function pathToBe(file: string, links = MAX_LINKS): string {
   const folder = resolve(dirname(file));
-  const path = join(
-    orElse(
-      () => realpathSync(folder),
-      () => folder,
-    ),
-    basename(file),
-  );
+  const path = join(attempt(() => realpathSync(folder)) ?? folder, basename(file));
   if (links === 0) return path;
-  return orElse(
-    () => pathToBe(resolve(dirname(path), readlinkSync(path)), links - 1),
-    () => path,
-  );
+  return attempt(() => pathToBe(resolve(dirname(path), readlinkSync(path)), links - 1)) ?? path;
 }
 
 /** Devices and pipes have no content that could be overwritten. */
@@ -41,17 +32,13 @@ const identify = (stats: BigIntStats): string | undefined =>
   stats.isFile() ? `${stats.dev}:${stats.ino}` : undefined;
 
 function identifyFile(file: string): string | undefined {
-  return orElse<string | undefined>(
-    () => identify(statSync(file, { bigint: true })),
-    () => pathToBe(file),
-  );
+  const stats = attempt(() => statSync(file, { bigint: true }));
+  return stats === undefined ? pathToBe(file) : identify(stats);
 }
 
 function identifyStream(descriptor: number): string | undefined {
-  return orElse(
-    () => identify(fstatSync(descriptor, { bigint: true })),
-    () => undefined,
-  );
+  const stats = attempt(() => fstatSync(descriptor, { bigint: true }));
+  return stats && identify(stats);
 }
 
 /** What stands for a file, with its name for people. */
