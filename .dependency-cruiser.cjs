@@ -36,6 +36,8 @@ function typesRuleOf([room, { types = [] }]) {
 const entries = Object.entries(rooms);
 const ground = folder('json');
 const doors = '^src/(index|mapping)\\.ts$';
+const cliInput = '^src/cli/input/';
+const cliShared = '^src/cli/(?!main\\.ts|program\\.ts)[^/]+\\.ts$';
 const pure = `^src/(${[...Object.keys(rooms), 'rudderstack'].join('|')})/|^src/june\\.ts$`;
 
 module.exports = {
@@ -51,6 +53,27 @@ module.exports = {
         path: '^src/',
         pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, '^src/service/index\\.ts$'],
       },
+    },
+    {
+      name: 'cli-command-imports',
+      comment: 'a command may import itself, the input and what all commands share, and no other command',
+      severity: 'error',
+      from: { path: '^src/cli/([^/]+)/', pathNot: cliInput },
+      to: { path: '^src/cli/', pathNot: ['^src/cli/$1/', cliInput, cliShared] },
+    },
+    {
+      name: 'cli-input-imports',
+      comment: 'the input may import what all commands share, and no command',
+      severity: 'error',
+      from: { path: cliInput },
+      to: { path: '^src/cli/', pathNot: [cliInput, cliShared] },
+    },
+    {
+      name: 'cli-shared-imports',
+      comment: 'what all commands share imports neither a command nor the input',
+      severity: 'error',
+      from: { path: cliShared },
+      to: { path: '^src/cli/', pathNot: cliShared },
     },
     {
       name: 'rudderstack-imports',

@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { overlays as shipped, type JuneConfig, type Overlay } from '../index.js';
-import { isSystemError, refuseFile, UsageError } from './usage-error.js';
+import {
+  overlays as shipped,
+  type JuneConfig,
+  type JuneRequest,
+  type Overlay,
+  type OverlaidBody,
+} from '../index.js';
+import { isSystemError, refuseFile, UsageError } from './errors.js';
 
 /** The options that all commands with a transformer share. */
 export interface ConfigurationOptions {
@@ -20,10 +27,12 @@ const shippedByName = new Map<string, Overlay>([
 export const shippedNames: readonly string[] = [...shippedByName.keys()];
 
 /** Reads a text file; throws `UsageError`. */
-export function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
     throw refuseFile('read', file, error);
-  });
+  }
 }
 
 /**
@@ -48,8 +57,8 @@ function refuseOverlay(name: string, error: unknown): UsageError {
 }
 
 /** The key never comes from the arguments, which every user of the machine can read. */
-async function readApiKey(file: string | undefined): Promise<string> {
-  if (file !== undefined) return (await readText(file)).trim();
+function readApiKey(file: string | undefined): string {
+  if (file !== undefined) return readText(file).trim();
   const key = process.env['JUNE_API_KEY'];
   if (key !== undefined) return key;
   throw new UsageError(
@@ -59,14 +68,17 @@ async function readApiKey(file: string | undefined): Promise<string> {
 
 /** Reads the configuration; throws `UsageError`, and `MappingError` for an overlay file. */
 export async function readConfiguration(options: ConfigurationOptions): Promise<JuneConfig> {
-  const { api, baseUrl, apiKeyFile, overlay } = options;
-  const apiKey = await readApiKey(apiKeyFile);
-  const overlays = await Promise.all(overlay.map(readOverlay));
-  return { apiKey, api, baseUrl, overlays };
+  const apiKey = readApiKey(options.apiKeyFile);
+  return { ...(await readConfigurationWithoutKey(options)), apiKey };
 }
 
 /** As `readConfiguration`, for commands that only show what would be sent, and so need no key. */
 export async function readConfigurationWithoutKey(options: ConfigurationOptions): Promise<JuneConfig> {
   const overlays = await Promise.all(options.overlay.map(readOverlay));
   return { apiKey: 'unused', api: options.api, baseUrl: options.baseUrl, overlays };
+}
+
+/** Returns the headers of a request without the key. */
+export function redactHeaders({ headers }: JuneRequest<OverlaidBody>): JuneRequest['headers'] {
+  return { ...headers, Authorization: '[redacted]' };
 }

@@ -1,12 +1,10 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { ConfigurationError, MappingError } from '../index.js';
-import { choosePaint } from './colours.js';
+import { choosePaint, renderError } from './terminal.js';
 import { dropStrayValues } from './drop-stray-values.js';
-import { DONE, REFUSED, WRONG } from './exit-codes.js';
+import { DONE, InputError, isSystemError, REFUSED, UsageError, WRONG } from './errors.js';
 import { createProgram } from './program.js';
-import { renderError } from './render-error.js';
-import { InputError, isSystemError, UsageError } from './usage-error.js';
 
 const EXPECTED = [UsageError, InputError, ConfigurationError, MappingError];
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;

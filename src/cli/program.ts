@@ -1,13 +1,13 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { shippedNames } from './configuration.js';
-import type { CheckOptions } from './check/check-command.js';
-import type { ExplainOptions } from './show/explain-command.js';
-import type { FixtureOptions } from './show/fixture-command.js';
+import type { CheckOptions } from './check/check.js';
+import type { ExplainOptions } from './explain/explain.js';
+import type { FixtureOptions } from './fixture/fixture.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
-import { SCHEMAS, type SchemaName } from './show/schema-names.js';
+import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
 import { FORMATS } from './transform/format.js';
-import type { TransformOptions } from './transform/command.js';
+import type { TransformOptions } from './transform/transform.js';
 
 /** Takes the exit code of the command that was run. */
 type End = (code: number) => void;
@@ -53,7 +53,7 @@ function addConfiguration(command: Command): Command {
 
 const examples = (lines: readonly string[]) => `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 
-type Run = (end: End) => Command;
+type Define = (end: End) => Command;
 
 function addOutputs(command: Command): Command {
   return command
@@ -69,7 +69,7 @@ const transformExamples = examples([
   'zcat events.gz | june-transformer transform --errors refused.ndjson --output requests.ndjson',
 ]);
 
-function transformCommand(signal: AbortSignal): Run {
+function transformCommand(signal: AbortSignal): Define {
   return (end) =>
     addOutputs(addConfiguration(new Command('transform')))
       .description('turn messages into requests, in the order of the input')
@@ -83,63 +83,65 @@ function transformCommand(signal: AbortSignal): Run {
       )
       .addHelpText('after', `${INPUT_FORMS}${transformExamples}`)
       .action(async (files: string[], options: TransformOptions) => {
-        const { transform } = await import('./transform/command.js');
+        const { transform } = await import('./transform/transform.js');
         end(await transform(files, options, signal));
       });
 }
 
-function explainCommand(signal: AbortSignal): Run {
+/** Adds what chooses one message, and how it is transformed. */
+function addMessage(command: Command): Command {
+  return addConfiguration(command)
+    .argument('[file]', 'the message; without a file, standard input')
+    .option('--line <number>', 'the message that begins in this line of the file', parseCount);
+}
+
+function explainCommand(signal: AbortSignal): Define {
   return (end) =>
-    addConfiguration(new Command('explain'))
+    addMessage(new Command('explain'))
       .description('say where each value of a request comes from, and what of the message reaches nothing')
-      .argument('[file]', 'the message; without a file, standard input')
-      .option('--line <number>', 'the message that begins in this line of the file', parseCount)
       .option('--json', 'write it for programs', false)
       .addHelpText('after', `${INPUT_FORMS}${examples(['june-transformer explain events.ndjson --line 7'])}`)
       .action(async (file: string | undefined, options: ExplainOptions) => {
-        const { explain } = await import('./show/explain-command.js');
+        const { explain } = await import('./explain/explain.js');
         end(await explain(file, options, signal));
       });
 }
 
-const checkCommand: Run = (end) =>
+const checkCommand: Define = (end) =>
   new Command('check')
-    .description('find all mistakes in mapping, overlay and destination files')
+    .description('find all problems in mapping, overlay and destination files')
     .argument('<files...>', 'the files; the mapping files of a destination are checked with it')
     .option('--json', 'write it for programs', false)
     .addHelpText('after', examples(['june-transformer check my-overlay.json']))
     .action(async (files: string[], options: CheckOptions) => {
-      const { check } = await import('./check/check-command.js');
+      const { check } = await import('./check/check.js');
       end(await check(files, options));
     });
 
-const schemaCommand: Run = (end) =>
+const schemaCommand: Define = (end) =>
   new Command('schema')
     .description('write the JSON Schema of a kind of file, for an editor')
     .addArgument(new Argument('<kind>', 'the kind of file').choices(SCHEMAS))
     .addHelpText('after', examples(['june-transformer schema overlay > overlay.schema.json']))
     .action(async (kind: SchemaName) => {
-      const { schema } = await import('./show/schema-command.js');
       end(await schema(kind));
     });
 
-function fixtureCommand(signal: AbortSignal): Run {
+function fixtureCommand(signal: AbortSignal): Define {
   return (end) =>
-    addConfiguration(new Command('fixture'))
+    addMessage(new Command('fixture'))
       .description('write a test fixture with the present outcome, for a person to review')
-      .argument('[file]', 'the message; without a file, standard input')
-      .option('--line <number>', 'the message that begins in this line of the file', parseCount)
       .addHelpText(
         'after',
         `${INPUT_FORMS}${examples(['june-transformer fixture message.json > test/fixtures/june/track/my-case.json'])}`,
       )
       .action(async (file: string | undefined, options: FixtureOptions) => {
-        const { fixture } = await import('./show/fixture-command.js');
+        const { fixture } = await import('./fixture/fixture.js');
         end(await fixture(file, options, signal));
       });
 }
 
-/** The environment names overlays in one text, with commas between them. */
+/** The environment names overlays in one string, with commas between them. */
 function overlaysOf(command: Command): readonly string[] {
   const given = (command.getOptionValue('overlay') as readonly string[] | undefined) ?? [];
   const isFromEnvironment = command.getOptionValueSource('overlay') === 'env';
@@ -147,13 +149,13 @@ function overlaysOf(command: Command): readonly string[] {
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
-function serveCommand(signal: AbortSignal): Run {
+function serveCommand(signal: AbortSignal): Define {
   return (end) =>
     addServeOptions(new Command('serve'))
       .description("answer rudder-server's requests over HTTP, until SIGTERM or SIGINT")
       .addHelpText('after', examples(['june-transformer serve --host 0.0.0.0 --overlay rudder-transformer']))
       .action(async (texts: ServeTexts, command: Command) => {
-        const { serve } = await import('./serve/serve-command.js');
+        const { serve } = await import('./serve/serve.js');
         end(await serve(texts, overlaysOf(command), signal));
       });
 }

@@ -23,6 +23,9 @@ function cruiseForbidden(): string[] {
 
 test('each import rule is enforced', () => {
   expect(cruiseForbidden()).toStrictEqual([
+    'cli-command-imports: src/cli/check/bad.ts',
+    'cli-input-imports: src/cli/input/bad.ts',
+    'cli-shared-imports: src/cli/bad-shared.ts',
     'compile-imports-types: src/compile/bad-types.ts',
     'compile-imports: src/compile/bad.ts',
     'directives-imports: src/directives/bad.ts',

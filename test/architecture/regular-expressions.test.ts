@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { wrap } from '../../src/cli/show/wrap.js';
+import { wrap } from '../../src/cli/explain/wrap.js';
 import { constructionsOf, literalsOf, type Pattern } from '../support/regular-expressions.js';
 import { parseFolder, parseTree } from '../support/syntax-tree.js';
 
@@ -30,7 +30,7 @@ test('regular expressions are made of texts in these files alone', () => {
   const files = trees.flatMap(constructionsOf).map((place) => place.replace(/:\d+$/, ''));
 
   expect(files).toStrictEqual([
-    'src/cli/show/wrap.ts',
+    'src/cli/explain/wrap.ts',
     'src/directives/kinds/canonical-timestamp.ts',
     'src/directives/kinds/parse-timestamp.ts',
     'src/paths/parse/parse-json-path.ts',

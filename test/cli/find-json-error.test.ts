@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findJsonError } from '../../src/cli/input/find-json-error.js';
+import { findJsonError } from '../../src/cli/input/records/find-json-error.js';
 
 test.each<[string, number | undefined]>([
   ['{"a":[1,-0.5e+3,true,null,"\\u00e9\\n",{}],"b":[]} ', undefined],
@@ -39,13 +39,13 @@ function isJson(text: string): boolean {
 }
 
 test('agrees with JSON.parse, on JSON with a character changed as on any text', () => {
-  const sign = fc.constantFrom(...Array.from('{}[],:"\\ \n1-.eEtrufalsn\u0000é'));
+  const character = fc.constantFrom(...Array.from('{}[],:"\\ \n1-.eEtrufalsn\u0000é'));
   const spoilt = fc
-    .tuple(fc.json(), fc.nat(), sign)
+    .tuple(fc.json(), fc.nat(), character)
     .map(([text, at, put]) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + 1));
 
   fc.assert(
-    fc.property(fc.oneof(fc.json(), spoilt, fc.string({ unit: sign })), (text) => {
+    fc.property(fc.oneof(fc.json(), spoilt, fc.string({ unit: character })), (text) => {
       expect(findJsonError(text) === undefined).toBe(isJson(text));
     }),
     { numRuns: 20_000 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { RECORD_SIZE, TOO_LONG, type Block } from '../../src/cli/input/block.js';
+import { LINES, RECORD, RECORD_SIZE } from '../../src/cli/input/block.js';
 import { readBlocks } from '../../src/cli/input/read-blocks.js';
+import { forEachRecord } from '../../src/cli/input/records/read-record.js';
 
 async function* toChunks(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let at = 0;
@@ -11,19 +12,11 @@ async function* toChunks(bytes: Uint8Array, sizes: readonly number[]): AsyncGene
   }
 }
 
-function recordsOf({ bytes, byteOffset, records }: Block): [string | null, number, number][] {
-  return Array.from({ length: records.length / RECORD_SIZE }, (_, index) => {
-    const [start = 0, end = 0, line = 0] = records.slice(index * RECORD_SIZE, (index + 1) * RECORD_SIZE);
-    const text = end === TOO_LONG ? null : Buffer.from(bytes.subarray(start, end)).toString();
-    return [text, byteOffset + start, line];
-  });
-}
-
 async function readAll(text: string, sizes: readonly number[], maxBytes = 1000) {
   const bytes = Buffer.from(text);
   const found: [string | null, number, number][] = [];
   for await (const block of readBlocks({ file: 'any', chunks: toChunks(bytes, sizes), maxBytes })) {
-    found.push(...recordsOf(block));
+    forEachRecord(block, (record) => found.push([record.text, record.byteOffset, record.line]));
   }
   return found;
 }
@@ -105,6 +98,15 @@ test.each([
 
     expect(typeof texts === 'number' ? found.length : found).toStrictEqual(texts);
   }
+});
+
+test('lines are found together, and only the one that was begun alone', async () => {
+  const chunks = toChunks(Buffer.from(`{}\n${'{"a":1}\n'.repeat(10_000)}`), [60_000]);
+  const kinds: number[][] = [];
+  for await (const { records } of readBlocks({ file: 'any', chunks, maxBytes: 1000 }))
+    kinds.push([...records.filter((_, index) => index % RECORD_SIZE === RECORD_SIZE - 1)]);
+
+  expect(kinds).toStrictEqual([[LINES], [RECORD, LINES]]);
 });
 
 test('a record of 100 MB that comes in small chunks is joined once', async () => {

@@ -1,23 +1,13 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import type { JsonObject } from '../../json/index.js';
 import type { FileSet } from '../../mapping.js';
-import { refuseFile } from '../usage-error.js';
+import { readText } from '../configuration.js';
 
-type Data = Readonly<Record<string, unknown>>;
-
-/** Reads a text file; throws `UsageError`. */
-export function readText(file: string): string {
+/** Reads a file as far as it tells what it is; its problems are for parsing to find. */
+export function peek(text: string): JsonObject {
   try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    throw refuseFile('read', file, error);
-  }
-}
-
-/** Reads a file as far as it tells what it is; its mistakes are for parsing to find. */
-export function peek(text: string): Data {
-  try {
-    return Object(JSON.parse(text)) as Data;
+    return Object(JSON.parse(text)) as JsonObject;
   } catch {
     return {};
   }
@@ -33,9 +23,9 @@ function standsIn(folder: string, file: string): boolean {
 const standsInItsFolder = (file: string) => standsIn(dirname(file), file);
 
 /** The mapping files that a destination file names, as far as they are there. */
-function mappingFilesOf(folder: string, { messageTypes }: Data): string[] {
-  const entries = Object.values(Object(messageTypes) as Data);
-  const names = entries.map((entry) => String((Object(entry) as Data)['mapping']));
+function mappingFilesOf(folder: string, { messageTypes }: JsonObject): string[] {
+  const entries = Object.values(Object(messageTypes) as JsonObject);
+  const names = entries.map((entry) => String((Object(entry) as JsonObject)['mapping']));
   return [...new Set(names)]
     .map((name) => join(folder, `${name}.json`))
     .filter((file) => standsIn(folder, file));

@@ -1,12 +1,12 @@
 import { parse, type ValueNode } from '@humanwhocodes/momoa';
 
-/** A place in a text, both counted from 1. */
+/** A place in a file, both counted from 1. */
 export interface TextPlace {
   readonly line: number;
   readonly column: number;
 }
 
-/** Finds where a JSON pointer stands in a text; where it cannot be told, at the start. */
+/** Finds where a JSON pointer stands in a JSON text; where it cannot be told, at the start. */
 export type Locate = (pointer: string) => TextPlace;
 
 interface Child {
@@ -41,7 +41,7 @@ function parseText(text: string): Child | undefined {
   }
 }
 
-/** Parses a text once to find places in it; a key that is missing is where it should be. */
+/** Parses a JSON text once to find places in it; a key that is missing is where it should be. */
 export function createLocate(text: string): Locate {
   const root = parseText(text);
   const known = new Map<ValueNode, ReadonlyMap<string, Child>>();

@@ -1,13 +1,13 @@
 import type { Problem } from '../../mapping.js';
-import type { Paint } from '../colours.js';
-import { escapeControls, escapeLines } from '../escape-controls.js';
+import type { Paint } from '../terminal.js';
+import { escapeControls, escapeLines } from '../terminal.js';
 import type { TextPlace } from './locate.js';
 
 /** A problem, and where it stands in the text of its file. */
 export interface PlacedProblem extends TextPlace, Omit<Problem, 'position'> {}
 
-/** A file that was checked. */
-export interface CheckedFile {
+/** What was found in a file. */
+export interface FileReport {
   readonly file: string;
   readonly text: string;
   readonly problems: readonly PlacedProblem[];
@@ -37,14 +37,14 @@ function renderProblem(lines: readonly string[], problem: PlacedProblem, paint: 
   ];
 }
 
-function renderTotal(files: number, bad: readonly CheckedFile[]): string {
+function renderTotal(files: number, bad: readonly FileReport[]): string {
   if (bad.length === 0) return `${countOf(files, 'file')}, no problems`;
   const count = bad.reduce((sum, { problems }) => sum + problems.length, 0);
   return `${countOf(count, 'problem')} in ${bad.length} of ${countOf(files, 'file')}`;
 }
 
 /** Renders what was found, grouped by file, and how much it is. */
-export function renderProblems(files: readonly CheckedFile[], paint: Paint): string {
+export function renderProblems(files: readonly FileReport[], paint: Paint): string {
   const bad = files.filter(({ problems }) => problems.length > 0);
   const groups = bad.flatMap(({ file, text, problems }) => {
     const lines = text.split(/\r\n|\r|\n/);
@@ -55,7 +55,7 @@ export function renderProblems(files: readonly CheckedFile[], paint: Paint): str
 }
 
 /** Renders what was found for programs: a JSON array of the problems, in the order of the files. */
-export function renderJson(files: readonly CheckedFile[]): string {
+export function renderJson(files: readonly FileReport[]): string {
   const problems = files.flatMap((file) => file.problems);
   return `${escapeLines(JSON.stringify(problems, null, 2))}\n`;
 }

@@ -1,10 +1,3 @@
-/** Where a record stands in the input, and the number of the line in which it begins, counted from 1. */
-export interface RecordPlace {
-  readonly line: number;
-  /** Offset of the first byte; in gzipped input, of what is unpacked. */
-  readonly byteOffset: number;
-}
-
 /** A piece of the input that holds whole records. Its bytes belong to nothing else, so they can be handed on. */
 export interface Block {
   /** The file, as it was named. */
@@ -12,18 +5,26 @@ export interface Block {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Offset of the first of the bytes in the input. */
   readonly byteOffset: number;
-  /** Three numbers for each record: start and end within the bytes, line. A negative end says why it was not read. */
+  /** Four numbers for each record: start and end within the bytes, line, and what stands there, as below. */
   readonly records: Float64Array<ArrayBuffer>;
+  /** Lines that are longer are not read. */
+  readonly maxBytes: number;
 }
 
 /** How many numbers describe a record of a block. */
-export const RECORD_SIZE = 3;
+export const RECORD_SIZE = 4;
 
-/** The end of a record that was too long to be kept. */
-export const TOO_LONG = -1;
+/** One record stands there. */
+export const RECORD = 0;
 
-/** The end of a record that stands for the end of an array that is not closed. */
-export const UNCLOSED = -2;
+/** Lines stand there, each of which is a record; who takes the block finds them. */
+export const LINES = 1;
 
-/** The end of a record that stands for a whole input that is no JSON; lower ones are those of the other forms. */
-export const FOREIGN = -3;
+/** A record was there that was too long to be kept. */
+export const TOO_LONG = 2;
+
+/** The end of an array stands there that is not closed. */
+export const UNCLOSED = 3;
+
+/** A whole input was there that is no JSON; higher numbers are those of the other forms. */
+export const FOREIGN = 4;

@@ -1,7 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import uniqBy from 'lodash/uniqBy.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../errors.js';
 import { STANDARD_INPUT } from './open-chunks.js';
 
 const MAGIC = /[*?[\]{}!]/;
@@ -22,5 +21,10 @@ function realNameOf(file: string): string {
 /** Lists the files that names and patterns stand for, each once; without any, standard input. */
 export async function listFiles(patterns: readonly string[]): Promise<readonly string[]> {
   if (patterns.length === 0) return [STANDARD_INPUT];
-  return uniqBy((await Promise.all(patterns.map(expand))).flat(), realNameOf);
+  const byRealName = new Map<string, string>();
+  for (const file of (await Promise.all(patterns.map(expand))).flat()) {
+    const name = realNameOf(file);
+    if (!byRealName.has(name)) byRealName.set(name, file);
+  }
+  return [...byRealName.values()];
 }

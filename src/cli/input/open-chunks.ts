@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { gunzip } from './gunzip.js';
-import { refuseFile, UsageError } from '../usage-error.js';
+import { gunzip } from './gzip/gunzip.js';
+import { refuseFile, UsageError } from '../errors.js';
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 const GZIP = [0x1f, 0x8b];
 
 /** The name of standard input among files. */

@@ -1,9 +1,9 @@
-import { RECORD_SIZE, TOO_LONG, type Block } from './block.js';
-import { chooseScan } from './choose-scan.js';
-import type { Found, Scan } from './scan.js';
+import { RECORD, RECORD_SIZE, TOO_LONG, type Block } from './block.js';
+import { chooseSplitter } from './split/choose-splitter.js';
+import type { Found, RecordSplitter } from './split/splitter.js';
 
 /** What is read, and how long a record may be. */
-export interface Source {
+export interface BlockSource {
   readonly file: string;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly maxBytes: number;
@@ -15,25 +15,31 @@ interface Kept {
   readonly byteOffset: number;
 }
 
-/** Copies chunks into bytes of their own. */
-function join(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+/** Copies the first bytes of chunks into bytes of their own. */
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
+    joined.set(chunk.subarray(0, size - at), at);
+    at = Math.min(at + chunk.length, size);
   }
   return joined;
 }
 
-function toBlock({ file, maxBytes }: Source, { chunks, byteOffset }: Kept, found: readonly Found[]): Block {
+/** What is behind the last record belongs to the next block. */
+function toBlock(
+  { file, maxBytes }: BlockSource,
+  { chunks, byteOffset }: Kept,
+  found: readonly Found[],
+): Block {
   const records = new Float64Array(found.length * RECORD_SIZE);
-  found.forEach(({ start, end, line }, index) => {
-    const isTooLong = end - start > maxBytes || start < byteOffset;
-    const within = isTooLong ? TOO_LONG : end - byteOffset;
-    records.set([start - byteOffset, end < 0 ? end : within, line], index * RECORD_SIZE);
+  found.forEach(({ start, end, line, what }, index) => {
+    const isTooLong = what === RECORD && (end - start > maxBytes || start < byteOffset);
+    const at = index * RECORD_SIZE;
+    records.set([start - byteOffset, end - byteOffset, line, isTooLong ? TOO_LONG : what], at);
   });
-  return { file, bytes: join(chunks), byteOffset, records };
+  const end = found.reduce((last, each) => Math.max(last, each.end), byteOffset);
+  return { file, bytes: join(chunks, end - byteOffset), byteOffset, records, maxBytes };
 }
 
 /** Keeps the unfinished record, which may begin in the last chunk; one that is too long already is not kept. */
@@ -46,8 +52,8 @@ function keep({ chunks, byteOffset }: Kept, [start, end]: readonly [number, numb
 }
 
 /** Takes the input chunk by chunk, and returns what records each of them completes. */
-function createReader(source: Source) {
-  let scanner: Scan | undefined;
+function createReader(source: BlockSource) {
+  let splitter: RecordSplitter | undefined;
   let kept: Kept = { chunks: [], byteOffset: 0 };
   let end = 0;
 
@@ -56,20 +62,20 @@ function createReader(source: Source) {
     const add = (record: Found) => found.push(record);
     kept.chunks.push(chunk);
     end += chunk.length;
-    const unread = scanner === undefined ? join(kept.chunks) : chunk;
-    scanner ??= chooseScan(unread, isEnd);
-    if (scanner === undefined) return undefined;
-    const start = scanner.scan(unread, end - unread.length, add);
-    if (isEnd) scanner.finish(end, add);
+    const unread = splitter === undefined ? join(kept.chunks, end - kept.byteOffset) : chunk;
+    splitter ??= chooseSplitter(unread, isEnd);
+    if (splitter === undefined) return undefined;
+    const start = splitter.split(unread, end - unread.length, add);
+    if (isEnd) splitter.finish(end, add);
     const block = found.length > 0 ? toBlock(source, kept, found) : undefined;
     kept = keep(kept, [start, end], source.maxBytes);
     return block;
   };
-  return { read, isOver: () => scanner?.isOver === true };
+  return { read, isOver: () => splitter?.isOver === true };
 }
 
 /** Reads input whose records stand one a line, in a JSON array or one behind the other; its beginning tells which. */
-export async function* readBlocks(source: Source): AsyncGenerator<Block> {
+export async function* readBlocks(source: BlockSource): AsyncGenerator<Block> {
   const { read, isOver } = createReader(source);
   for await (const chunk of source.chunks) {
     const block = read(chunk);

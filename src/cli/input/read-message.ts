@@ -1,24 +1,22 @@
-import { isRefusal, parseRecord } from '../transform/parse-record.js';
-import { forEachRecord, isBlank, textOf, type TextRecord } from '../transform/read-record.js';
-import { InputError, UsageError } from '../usage-error.js';
+import { InputError, UsageError } from '../errors.js';
 import { openChunks } from './open-chunks.js';
 import { readBlocks } from './read-blocks.js';
+import { isBlankRecord, parseRecord } from './records/parse-record.js';
+import { forEachRecord, type InputRecord } from './records/read-record.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
-async function* listRecords(file: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRecord> {
+async function* listRecords(file: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<InputRecord> {
   for await (const block of readBlocks({ file, chunks, maxBytes: MAX_BYTES })) {
-    const records: TextRecord[] = [];
+    const records: InputRecord[] = [];
     forEachRecord(block, (record) => records.push(record));
-    yield* records.filter((record) => !isBlank(record));
+    yield* records.filter((record) => !isBlankRecord(record));
   }
 }
 
-function readContent(record: TextRecord): unknown {
-  if (record.refusal !== null) throw new InputError(record.refusal.message);
-  const { content } = parseRecord(textOf(record));
-  if (isRefusal(content)) throw new InputError(content.message);
-  const { messages } = content;
+function readContent(record: InputRecord): unknown {
+  const { messages, malformed } = parseRecord(record);
+  if (malformed !== null) throw new InputError(malformed.message);
   if (messages.length === 1) return messages[0];
   throw new UsageError(`The record is a batch of ${messages.length} messages; give one of them alone`);
 }
@@ -31,7 +29,7 @@ async function readLine(file: string, line: number, chunks: AsyncIterable<Uint8A
 }
 
 async function readOnly(file: string, chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
-  let only: TextRecord | undefined;
+  let only: InputRecord | undefined;
   let count = 0;
   for await (const record of listRecords(file, chunks)) {
     only ??= record;

@@ -2,76 +2,42 @@ import { Option, type Command } from 'commander';
 import type { ServiceOptions } from '../../service/index.js';
 import { shippedNames } from '../configuration.js';
 
-/** The options of `serve`, as they are typed; texts, so that all that is wrong can be named at once. */
+/** The options of `serve`, as they are typed; strings, so that all that is wrong can be named at once. */
 export type ServeTexts = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Joins what is given again and again; the environment has all in one text, with commas between them. */
+/** Joins what is given again and again; the environment has all in one string, with commas between them. */
 const append = (text: string, before: readonly string[] = []) => [...before, text];
 
-/** Key in the options of the service, flag, environment variable, default as it is shown, and what it means. */
-type Row = readonly [key: keyof ServiceOptions, flags: string, env: string, shown: string, about: string];
+/** Key in the options of the service, flag, environment variable, and default as it is shown. */
+type Row = readonly [key: keyof ServiceOptions, flags: string, env: string, shown: string];
 
 const TABLE: readonly Row[] = [
-  ['port', '--port <number>', 'PORT', '9090', 'where to listen; 0 for any port that is free'],
-  ['host', '--host <address>', 'HOST', '127.0.0.1', 'the address to listen on; a container sets 0.0.0.0'],
-  [
-    'metricsPort',
-    '--metrics-port <number|off>',
-    'METRICS_PORT',
-    '9091',
-    'where to serve /metrics; may be the same port',
-  ],
-  ['api', '--api <flavour>', 'JUNE_API', 'http', "which of June's APIs: http or sdk"],
-  [
-    'baseUrl',
-    '--base-url <url>',
-    'JUNE_BASE_URL',
-    "the flavour's own",
-    'have events sent to another address',
-  ],
-  [
-    'maxBodyBytes',
-    '--max-body <bytes>',
-    'MAX_BODY_BYTES',
-    '209715200',
-    'refuse larger bodies, counted after unpacking',
-  ],
-  [
-    'maxInflightBytes',
-    '--max-inflight <bytes>',
-    'MAX_INFLIGHT_BYTES',
-    '536870912',
-    'send requests away when all bodies together are larger',
-  ],
-  [
-    'maxHeapPercent',
-    '--max-heap-percent <number|off>',
-    'MEMORY_FENCING_THRESHOLD_PERCENT',
-    '80',
-    'send requests away when the heap is fuller',
-  ],
-  [
-    'logLevel',
-    '--log-level <level>',
-    'LOG_LEVEL',
-    'info',
-    'fatal, error, warn, info, debug, trace or silent',
-  ],
-  [
-    'drainDelayMs',
-    '--drain-delay <ms>',
-    'DRAIN_DELAY_MS',
-    '3000',
-    'go on as before for so long once told to end',
-  ],
-  [
-    'drainTimeoutMs',
-    '--drain-timeout <ms>',
-    'DRAIN_TIMEOUT_MS',
-    '25000',
-    'end at the latest so long after being told to, the delay included',
-  ],
+  ['port', '--port <number>', 'PORT', '9090'],
+  ['host', '--host <address>', 'HOST', '127.0.0.1'],
+  ['metricsPort', '--metrics-port <number|off>', 'METRICS_PORT', '9091'],
+  ['api', '--api <flavour>', 'JUNE_API', 'http'],
+  ['baseUrl', '--base-url <url>', 'JUNE_BASE_URL', "the flavour's own"],
+  ['maxBodyBytes', '--max-body <bytes>', 'MAX_BODY_BYTES', '209715200'],
+  ['maxInflightBytes', '--max-inflight <bytes>', 'MAX_INFLIGHT_BYTES', '536870912'],
+  ['maxHeapPercent', '--max-heap-percent <number|off>', 'MEMORY_FENCING_THRESHOLD_PERCENT', '80'],
+  ['logLevel', '--log-level <level>', 'LOG_LEVEL', 'info'],
+  ['drainDelayMs', '--drain-delay <ms>', 'DRAIN_DELAY_MS', '3000'],
+  ['drainTimeoutMs', '--drain-timeout <ms>', 'DRAIN_TIMEOUT_MS', '25000'],
 ];
+/** What each option means. */
+const MEANINGS: Readonly<Partial<Record<keyof ServiceOptions, string>>> = {
+  port: 'where to listen; 0 for any port that is free',
+  host: 'the address to listen on; a container sets 0.0.0.0',
+  metricsPort: 'where to serve /metrics; may be the same port',
+  api: "which of June's APIs: http or sdk",
+  baseUrl: 'have events sent to another address',
+  maxBodyBytes: 'refuse larger bodies, counted after unpacking',
+  maxInflightBytes: 'send requests away when all bodies together are larger',
+  maxHeapPercent: 'send requests away when the heap is fuller',
+  logLevel: 'fatal, error, warn, info, debug, trace or silent',
+  drainDelayMs: 'go on as before for so long once told to end',
+  drainTimeoutMs: 'end at the latest so long after being told to, the delay included',
+};
 const NUMBERS: ReadonlySet<string> = new Set<keyof ServiceOptions>([
   'port',
   'metricsPort',
@@ -88,11 +54,11 @@ export function flagOf(key: string): string | undefined {
   return row && new Option(row[1]).long;
 }
 
-/** A text that is no number is left as it is; the service says what it should be. */
+/** A string that is no number is left as it is; the service says what it should be. */
 const readValue = (key: string, text: string): number | string =>
   NUMBERS.has(key) && /^\d+$/.test(text) ? Number(text) : text;
 
-/** Reads the options of the service; an empty text in the environment means what it means there: nothing. */
+/** Reads the options of the service; an empty string in the environment means what it means there: nothing. */
 export function readServeOptions(texts: ServeTexts): ServiceOptions {
   const given = TABLE.flatMap(([key, flags]) => {
     const text = texts[new Option(flags).attributeName()];
@@ -103,9 +69,8 @@ export function readServeOptions(texts: ServeTexts): ServiceOptions {
 
 /** Adds the options of `serve`; the flag counts before the environment, and that before the default. */
 export function addServeOptions(command: Command): Command {
-  for (const [, flags, env, shown, about] of TABLE) {
-    command.addOption(new Option(flags, `${about} (default: ${shown})`).env(env));
-  }
+  for (const [key, flags, env, shown] of TABLE)
+    command.addOption(new Option(flags, `${MEANINGS[key] ?? ''} (default: ${shown})`).env(env));
   const names = shippedNames.join(', ');
   const overlay = new Option(
     '--overlay <name|file>',

@@ -1,6 +1,7 @@
 import { tryStringify } from '../../json/index.js';
 import type { JuneRequest, OverlaidBody } from '../../index.js';
 import { toDelivery, withUserId } from '../../rudderstack/delivery.js';
+import { redactHeaders } from '../configuration.js';
 
 /** The forms in which a request can be written. */
 export const FORMATS = ['request', 'body', 'rudderstack'] as const;
@@ -17,22 +18,33 @@ export interface FormatOptions {
 export const holdsCredentials = ({ format, withCredentials }: FormatOptions): boolean =>
   withCredentials && format !== 'body';
 
-const REDACTED = '[redacted]';
+type Request = JuneRequest<OverlaidBody>;
 
-/** Returns the headers of a request without the key. */
-export function redactHeaders({ headers }: JuneRequest<OverlaidBody>): JuneRequest['headers'] {
-  return { ...headers, Authorization: REDACTED };
+/** Writes a request of a transformer as JSON; `undefined` for a message of too many levels. */
+export type TryWriteRequest = (request: Request) => string | undefined;
+
+/** Stands for a body; no other string of a request is this one. */
+const BODY = 'the body';
+
+/** Writes what stands before and behind a body. */
+function writeAround(request: Request, { format, withCredentials }: FormatOptions): readonly string[] {
+  const { method, url } = request;
+  const headers = withCredentials ? request.headers : redactHeaders(request);
+  const shown = { method, url, headers, body: BODY as unknown as Request['body'] };
+  const written = format === 'rudderstack' ? withUserId(toDelivery(shown)) : shown;
+  return JSON.stringify(written).split(JSON.stringify(BODY));
 }
 
-/** Writes a request as JSON; `undefined` for a message of too many levels. */
-export function tryWriteRequest(
-  request: JuneRequest<OverlaidBody>,
-  options: FormatOptions,
-): string | undefined {
-  const { format, withCredentials } = options;
-  if (format === 'body') return tryStringify(request.body);
-  const headers = withCredentials ? request.headers : redactHeaders(request);
-  if (format === 'rudderstack') return tryStringify(withUserId(toDelivery({ ...request, headers })));
-  const { method, url, body } = request;
-  return tryStringify({ method, url, headers, body });
+/** Makes the writer of the requests of one transformer, of which all for one URL differ in their bodies alone. */
+export function createTryWriteRequest(options: FormatOptions): TryWriteRequest {
+  const known = new Map<string, readonly string[]>();
+
+  return (request) => {
+    const body = tryStringify(request.body);
+    if (body === undefined || options.format === 'body') return body;
+    const around = known.get(request.url) ?? writeAround(request, options);
+    known.set(request.url, around);
+    const [before = '', behind = ''] = around;
+    return before + body + behind;
+  };
 }

@@ -1,6 +1,5 @@
 import type { ReadProgress } from '../input/open-chunks.js';
-import { formatCount } from './format-count.js';
-import type { Tally } from './tally.js';
+import { formatCount, type Summary } from './summary.js';
 
 const INTERVAL_MS = 250;
 const CLEAR = '\r\u001b[K';
@@ -13,7 +12,7 @@ export interface RunProgress extends ReadProgress {
 }
 
 /** Takes over what has become of the input so far. */
-export function countProgress(progress: RunProgress, { counts }: Tally): void {
+export function countProgress(progress: RunProgress, { counts }: Summary): void {
   progress.refused = counts.rejected + counts.malformed;
   progress.messages = counts.transformed + counts.filtered + progress.refused;
 }

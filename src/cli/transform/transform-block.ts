@@ -1,11 +1,12 @@
-import type { OverlaidTransformer, Warning } from '../../index.js';
+import { createTransformer, type JuneConfig, type OverlaidTransformer, type Warning } from '../../index.js';
 import { tryStringify } from '../../json/index.js';
 import type { Block } from '../input/block.js';
-import { tryWriteRequest, type FormatOptions } from './format.js';
-import { isRefusal, parseRecord } from './parse-record.js';
-import { forEachRecord, isBlank, textOf, trimRecord, type TextRecord } from './read-record.js';
-import { refuseInput, refuseMessage, refuseOptedOut, type Refusal } from './refusal.js';
-import { createTally, note, type Tally } from './tally.js';
+import { refuseInput } from '../input/records/malformed.js';
+import { isBlankRecord, parseRecord } from '../input/records/parse-record.js';
+import { forEachRecord, trimRecord, type InputRecord } from '../input/records/read-record.js';
+import { createTryWriteRequest, type FormatOptions, type TryWriteRequest } from './format.js';
+import { addLine, createLineBuffer, takeLines, type LineBuffer } from './line-buffer.js';
+import { addDiagnostic, createSummary, type Diagnostic, type Summary } from './summary.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {
@@ -17,116 +18,123 @@ export interface BlockOptions extends FormatOptions {
 
 /** What some messages of a block give: whole lines for each output, and what became of the messages, and no others. */
 export interface BlockPart {
-  readonly lines: {
-    readonly output: string[];
-    readonly errors: string[];
-    readonly warnings: string[];
-  };
-  readonly tally: Tally;
-  /** How many characters the lines have. */
-  size: number;
-}
-
-/** A run that is stopped ends behind a part. */
-const PART_SIZE = 32 * 1024;
-
-interface Run {
-  readonly transformer: OverlaidTransformer;
-  readonly options: BlockOptions;
-  readonly parts: BlockPart[];
-  part: BlockPart;
-}
-
-function startPart(parts: BlockPart[]): BlockPart {
-  const part = { lines: { output: [], errors: [], warnings: [] }, tally: createTally(), size: 0 };
-  parts.push(part);
-  return part;
-}
-
-function addLine(part: BlockPart, to: keyof BlockPart['lines'], line: string): void {
-  part.lines[to].push(line);
-  part.size += line.length;
-}
-
-function refuse({ options, part }: Run, record: TextRecord, refusal: Refusal): void {
-  const { file, line, byteOffset, text: raw } = trimRecord(record);
-  const { kind, code, message, place } = refusal;
-  part.tally.counts[kind] += 1;
-  note(part.tally, { kind, code, message }, options.hasSeveralFiles ? `${file}:${line}` : `line ${line}`);
-  if (!options.wantsErrors || kind === 'filtered') return;
-  addLine(part, 'errors', JSON.stringify({ file, line, byteOffset, code, message, place, raw }));
-}
-
-function warn({ options, part }: Run, record: TextRecord, warnings: readonly Warning[]): void {
-  const { file, line, byteOffset } = trimRecord(record);
-  for (const { code, message, place } of warnings) {
-    note(
-      part.tally,
-      { kind: 'warning', code, message },
-      options.hasSeveralFiles ? `${file}:${line}` : `line ${line}`,
-    );
-    if (options.wantsWarnings)
-      addLine(part, 'warnings', JSON.stringify({ file, line, byteOffset, code, message, place }));
-  }
-}
-
-function transformMessage(run: Run, message: unknown, record: TextRecord): void {
-  const { transformer, options, part } = run;
-  const outcome = transformer.safeTransform(message);
-  if (outcome.status === 'filtered') {
-    refuse(run, record, refuseOptedOut(outcome.reason));
-    return;
-  }
-  if (outcome.status === 'rejected') {
-    refuse(run, record, refuseMessage(outcome.error));
-    return;
-  }
-  const { request, warnings } = outcome;
-  const line = tryWriteRequest(request, options);
-  if (line === undefined) {
-    refuse(run, record, refuseInput('nesting_too_deep'));
-    return;
-  }
-  part.tally.counts.transformed += 1;
-  addLine(part, 'output', line);
-  if (warnings.length > 0) warn(run, record, warnings);
-}
-
-/** A refused message of a batch goes back alone, as the others have gone on. */
-function transformAll(run: Run, messages: readonly unknown[], record: TextRecord): void {
-  for (const message of messages) {
-    const text = tryStringify(message) ?? null;
-    transformMessage(run, message, { ...record, text });
-  }
-}
-
-function transformRecord(run: Run, record: TextRecord): void {
-  if (record.refusal !== null) {
-    refuse(run, record, record.refusal);
-    return;
-  }
-  if (isBlank(record)) {
-    run.part.tally.blankLines += 1;
-    return;
-  }
-  const { text, content } = parseRecord(textOf(record));
-  const own = { ...record, text };
-  if (isRefusal(content)) refuse(run, own, content);
-  else if (content.isBatch) transformAll(run, content.messages, own);
-  else transformMessage(run, content.messages[0], own);
+  readonly output: Uint8Array<ArrayBuffer>;
+  readonly errors: Uint8Array<ArrayBuffer>;
+  readonly warnings: Uint8Array<ArrayBuffer>;
+  readonly summary: Summary;
 }
 
 /** Transforms the messages of a block; what they give comes in parts, none of them much larger than another. */
-export function transformBlock(
-  transformer: OverlaidTransformer,
-  block: Block,
-  options: BlockOptions,
-): BlockPart[] {
-  const parts: BlockPart[] = [];
-  const run: Run = { transformer, options, parts, part: startPart(parts) };
-  forEachRecord(block, (record) => {
-    if (run.part.size >= PART_SIZE) run.part = startPart(parts);
-    transformRecord(run, record);
-  });
-  return parts;
+export type TransformBlock = (block: Block) => BlockPart[];
+
+const OPTED_OUT = 'The message switched June off in its integrations';
+
+/** A run that is stopped ends behind a part. */
+const PART_BYTES = 256 * 1024;
+
+/** What a thread has for all of its blocks; the buffers and the summary are those of the part that is being made. */
+interface Thread {
+  readonly transformer: OverlaidTransformer;
+  readonly tryWriteRequest: TryWriteRequest;
+  readonly options: BlockOptions;
+  readonly output: LineBuffer;
+  readonly errors: LineBuffer;
+  readonly warnings: LineBuffer;
+  summary: Summary;
+}
+
+function takePart(thread: Thread): BlockPart {
+  const { output, errors, warnings, summary } = thread;
+  thread.summary = createSummary();
+  return { output: takeLines(output), errors: takeLines(errors), warnings: takeLines(warnings), summary };
+}
+
+const isFull = ({ output, errors, warnings }: Thread) =>
+  output.size + errors.size + warnings.size >= PART_BYTES;
+
+function placeOf({ options }: Thread, { file, line }: InputRecord): string {
+  return options.hasSeveralFiles ? `${file}:${line}` : `line ${line}`;
+}
+
+/** Why a message is not among the requests. */
+interface Refused extends Diagnostic {
+  readonly kind: Exclude<Diagnostic['kind'], 'warning'>;
+  readonly place?: unknown;
+}
+
+/** Counts a message that is not among the requests, and writes what could be fed back. */
+function refuse(thread: Thread, record: InputRecord, refused: Refused): void {
+  const { kind, code, message, place = null } = refused;
+  const { summary, options, errors } = thread;
+  summary.counts[kind] += 1;
+  addDiagnostic(summary, refused, placeOf(thread, record));
+  if (!options.wantsErrors || kind === 'filtered') return;
+  const { file, line, byteOffset, text: raw } = trimRecord(record);
+  addLine(errors, JSON.stringify({ file, line, byteOffset, code, message, place, raw }));
+}
+
+function warn(thread: Thread, record: InputRecord, { code, message, place }: Warning): void {
+  addDiagnostic(thread.summary, { kind: 'warning', code, message }, placeOf(thread, record));
+  if (!thread.options.wantsWarnings) return;
+  const { file, line, byteOffset } = trimRecord(record);
+  addLine(thread.warnings, JSON.stringify({ file, line, byteOffset, code, message, place }));
+}
+
+function transformMessage(thread: Thread, message: unknown, record: InputRecord): void {
+  const outcome = thread.transformer.safeTransform(message);
+  if (outcome.status === 'filtered') {
+    refuse(thread, record, { kind: 'filtered', code: outcome.reason, message: OPTED_OUT });
+    return;
+  }
+  if (outcome.status === 'rejected') {
+    const { code, message: text, place } = outcome.error;
+    refuse(thread, record, { kind: 'rejected', code, message: text, place });
+    return;
+  }
+  const line = thread.tryWriteRequest(outcome.request);
+  if (line === undefined) {
+    refuse(thread, record, { kind: 'malformed', ...refuseInput('nesting_too_deep') });
+    return;
+  }
+  thread.summary.counts.transformed += 1;
+  addLine(thread.output, line);
+  for (const warning of outcome.warnings) warn(thread, record, warning);
+}
+
+/** A refused message of a batch goes back alone, as the others have gone on. */
+function transformRecord(thread: Thread, record: InputRecord): void {
+  if (isBlankRecord(record)) {
+    thread.summary.blankLines += 1;
+    return;
+  }
+  const { text, messages, isBatch, malformed } = parseRecord(record);
+  const own = text === record.text ? record : { ...record, text };
+  if (malformed !== null) refuse(thread, own, { kind: 'malformed', ...malformed });
+  for (const message of messages) {
+    const alone = isBatch ? { ...own, text: tryStringify(message) ?? null } : own;
+    transformMessage(thread, message, alone);
+  }
+}
+
+/** Makes what transforms the blocks of one thread, one behind the other. */
+export function createTransformBlock(config: JuneConfig, options: BlockOptions): TransformBlock {
+  const thread: Thread = {
+    transformer: createTransformer(config),
+    tryWriteRequest: createTryWriteRequest(options),
+    options,
+    output: createLineBuffer(),
+    errors: createLineBuffer(),
+    warnings: createLineBuffer(),
+    summary: createSummary(),
+  };
+
+  return (block) => {
+    const parts: BlockPart[] = [];
+    forEachRecord(block, (record) => {
+      transformRecord(thread, record);
+      if (isFull(thread)) parts.push(takePart(thread));
+    });
+    parts.push(takePart(thread));
+    return parts;
+  };
 }

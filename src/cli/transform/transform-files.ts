@@ -1,14 +1,13 @@
-import { createTransformer, type JuneConfig } from '../../index.js';
+import type { JuneConfig } from '../../index.js';
 import type { Block } from '../input/block.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError } from '../errors.js';
 import { openChunks } from '../input/open-chunks.js';
 import { readBlocks } from '../input/read-blocks.js';
-import { runInOrder } from './in-order.js';
-import { writePart, type Outputs } from './output.js';
-import { packParts, type PackedPart } from './pack-parts.js';
+import { createOrderedQueue } from './ordered-queue.js';
+import { writePart, type Outputs } from './outputs/output.js';
 import { countProgress, type RunProgress } from './progress.js';
-import { addTally, createTally, type Tally } from './tally.js';
-import { transformBlock, type BlockOptions } from './transform-block.js';
+import { addSummary, createSummary, type Summary } from './summary.js';
+import { createTransformBlock, type BlockOptions, type BlockPart } from './transform-block.js';
 import { startWorkerPool, type WorkerPool } from './worker-pool.js';
 
 /** What a run reads, how, and with how many threads. */
@@ -25,7 +24,7 @@ export interface TransformRun {
 
 /** What became of the input; `damaged` are the files whose packed data ended too early. */
 export interface TransformReport {
-  readonly tally: Tally;
+  readonly summary: Summary;
   readonly damaged: readonly string[];
   /** Why a file could not be read to its end, or written. */
   readonly failure: UsageError | undefined;
@@ -46,16 +45,16 @@ async function* readAll(run: TransformRun, damaged: string[]): AsyncGenerator<Bl
 
 /** Chooses where a block is transformed: here at first, then by threads that are started when they pay. */
 function createDispatcher({ config, options, workers }: TransformRun) {
-  const transformer = createTransformer(config);
+  const transformBlock = createTransformBlock(config, options);
   let blocks = 0;
   let pool: WorkerPool | undefined;
 
-  const transform = (block: Block): Promise<PackedPart[]> => {
+  const transform = (block: Block): Promise<BlockPart[]> => {
     blocks += 1;
     if (workers > 1 && blocks > BLOCKS_WITHOUT_WORKERS)
       pool ??= startWorkerPool(workers, { config, options });
     if (pool !== undefined) return pool.run(block);
-    return Promise.resolve(packParts(transformBlock(transformer, block, options)));
+    return Promise.resolve(transformBlock(block));
   };
   const maxTasks = () => (pool === undefined ? 1 : pool.size * BLOCKS_PER_WORKER);
   return { transform, maxTasks, close: async () => pool?.close() };
@@ -85,24 +84,24 @@ async function feed(
 
 /** Transforms the messages of files and writes the outputs in the order of the input; counts what was written. */
 export async function transformFiles(run: TransformRun): Promise<TransformReport> {
-  const tally = createTally();
+  const summary = createSummary();
   const damaged: string[] = [];
   const dispatcher = createDispatcher(run);
 
-  const line = runInOrder<PackedPart[]>(dispatcher.maxTasks, async (parts) => {
+  const queue = createOrderedQueue<BlockPart[]>(dispatcher.maxTasks, async (parts) => {
     for (const part of parts) {
       if (run.signal.aborted) return;
       await writePart(run.outputs, part);
-      addTally(tally, part.tally);
-      countProgress(run.progress, tally);
+      addSummary(summary, part.summary);
+      countProgress(run.progress, summary);
     }
   });
   try {
     const unread = await catchUsage(() =>
-      feed(readAll(run, damaged), run, (block) => line.add(() => dispatcher.transform(block))),
+      feed(readAll(run, damaged), run, (block) => queue.add(() => dispatcher.transform(block))),
     );
-    const unwritten = await catchUsage(line.finish);
-    return { tally, damaged, failure: unread ?? unwritten };
+    const unwritten = await catchUsage(queue.finish);
+    return { summary, damaged, failure: unread ?? unwritten };
   } finally {
     await dispatcher.close();
   }

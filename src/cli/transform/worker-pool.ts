@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Block } from '../input/block.js';
-import type { PackedPart } from './pack-parts.js';
+import type { BlockPart } from './transform-block.js';
 import type { WorkerSettings } from './worker.js';
 
 /** Threads that transform blocks, each one block after the other. */
@@ -8,12 +8,12 @@ export interface WorkerPool {
   /** How many threads there are. */
   readonly size: number;
   /** Gives a block to the thread that has the fewest; its bytes move there. Rejects when the thread fails. */
-  readonly run: (block: Block) => Promise<PackedPart[]>;
+  readonly run: (block: Block) => Promise<BlockPart[]>;
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
-  readonly resolve: (result: PackedPart[]) => void;
+  readonly resolve: (result: BlockPart[]) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -31,7 +31,7 @@ function startThread(settings: WorkerSettings): Thread {
     resourceLimits: LIMITS,
   });
   const waiting: Waiting[] = [];
-  worker.on('message', (result: PackedPart[]) => waiting.shift()?.resolve(result));
+  worker.on('message', (result: BlockPart[]) => waiting.shift()?.resolve(result));
   worker.on('error', (error: Error) => {
     for (const { reject } of waiting.splice(0)) reject(error);
   });
@@ -43,7 +43,7 @@ export function startWorkerPool(size: number, settings: WorkerSettings): WorkerP
   const threads = Array.from({ length: size }, () => startThread(settings));
 
   const run = (block: Block) =>
-    new Promise<PackedPart[]>((resolve, reject) => {
+    new Promise<BlockPart[]>((resolve, reject) => {
       const free = threads.reduce((one, other) => (other.waiting.length < one.waiting.length ? other : one));
       free.waiting.push({ resolve, reject });
       free.worker.postMessage(block, [block.bytes.buffer, block.records.buffer]);

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createTransformer, type JuneConfig } from '../../index.js';
+import type { JuneConfig } from '../../index.js';
 import type { Block } from '../input/block.js';
-import { packParts } from './pack-parts.js';
-import { transformBlock, type BlockOptions } from './transform-block.js';
+import { createTransformBlock, type BlockOptions } from './transform-block.js';
 
 /** What a worker is started with. */
 export interface WorkerSettings {
@@ -11,13 +10,13 @@ export interface WorkerSettings {
 }
 
 const { config, options } = workerData as WorkerSettings;
-const transformer = createTransformer(config);
+const transformBlock = createTransformBlock(config, options);
 
 parentPort?.on('message', (block: Block) => {
-  const packed = packParts(transformBlock(transformer, block, options));
-  const buffers = packed.flatMap(({ output, errors, warnings }) => [output, errors, warnings]);
+  const parts = transformBlock(block);
+  const buffers = parts.flatMap(({ output, errors, warnings }) => [output, errors, warnings]);
   parentPort?.postMessage(
-    packed,
+    parts,
     buffers.map(({ buffer }) => buffer),
   );
 });

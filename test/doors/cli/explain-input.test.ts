@@ -6,7 +6,7 @@ const { write } = temporaryFolder();
 const message = { type: 'track', userId: 'u1', event: 'Paid', timestamp: '2024-05-01T10:00:00Z' };
 const env = {};
 
-test('explain obeys no sign that a key or value holds', () => {
+test('explain obeys no character that a key or value holds', () => {
   const input = JSON.stringify({
     ...message,
     userId: 'a\u009b1m',

@@ -49,7 +49,7 @@ test('explain shows where each value comes from', () => {
   ]);
 });
 
-test('explain shows why a message is rejected, and what to mend', () => {
+test('explain shows why a message is rejected, and what to fix', () => {
   const input = '{"type":"page","name":"Home","timestamp":"soon","user_id":"u1","userId":" "}';
   const { status, stdout } = runCli(['explain'], { input, env });
 
@@ -77,7 +77,7 @@ test('explain shows why a message is rejected, and what to mend', () => {
       'Error',
       '  Invalid value for "timestamp" at timestamp: expected an ISO 8601 date or date-time, received a',
       '  string of another form',
-      '  to mend: timestamp',
+      '  to fix: timestamp',
       '  rule: june/page#/rules/10',
       '',
     ].join('\n'),
@@ -94,7 +94,7 @@ test.each([
       '',
       'Error',
       '  Event type "alias" is not supported',
-      '  to mend: type',
+      '  to fix: type',
       '',
     ],
   ],
@@ -106,7 +106,7 @@ test.each([
       '',
       'Error',
       '  Message must be a JSON object, received an integer',
-      '  to mend: the message as a whole',
+      '  to fix: the message as a whole',
       '',
     ],
   ],

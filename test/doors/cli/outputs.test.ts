@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 const { pathOf } = temporaryFolder();
 const good = trackLine('u1');
 
-test('writes refused records as dead letters, which can be mended and fed back', () => {
+test('writes refused records as dead letters, which can be fixed and fed back', () => {
   const errors = pathOf('refused.ndjson');
   const bad = '  {"type":"track","userId":"u2","event":"Paid","timestamp":"soon"}';
   const batch = JSON.stringify({ batch: [JSON.parse(good), { type: 'track', userId: 'u3' }] });
@@ -42,8 +42,8 @@ test('writes refused records as dead letters, which can be mended and fed back',
     }),
   ]);
 
-  const mended = readFileSync(errors, 'utf8').replace('soon', '2024-05-01');
-  const second = runCli(['transform'], { input: mended });
+  const fixed = readFileSync(errors, 'utf8').replace('soon', '2024-05-01');
+  const second = runCli(['transform'], { input: fixed });
 
   expect(userIdsOf(second.stdout)).toStrictEqual(['u2']);
   expect(second.stderr).toContain('3 read = 1 transformed + 0 filtered + 1 rejected + 1 malformed');

@@ -1,0 +1,37 @@
+import { normalize } from 'node:path';
+import uniqBy from 'lodash/uniqBy.js';
+import type { Problem } from '../../mapping.js';
+import { readText } from '../configuration.js';
+import { choosePaint } from '../terminal.js';
+import { DONE, REFUSED } from '../errors.js';
+import { listFiles } from '../input/list-files.js';
+import { createFindProblems, groupByFile } from './find-problems.js';
+import { createLocate } from './locate.js';
+import { renderJson, renderProblems, type FileReport } from './render-problems.js';
+
+/** How what was found is written. */
+export interface CheckOptions {
+  readonly json: boolean;
+}
+
+function placeProblems([file, problems]: readonly [string, readonly Problem[]]): FileReport {
+  const text = readText(file);
+  const locate = createLocate(text);
+  const placed = problems.map(({ pointer, code, message, hint, position }) => {
+    const { line, column } = position ?? locate(pointer);
+    return { file, pointer, line, column, code, message, ...(hint !== undefined && { hint }) };
+  });
+  return { file, text, problems: placed };
+}
+
+/** Runs `june-transformer check`; returns the exit code. Throws `UsageError`. */
+export async function check(patterns: readonly string[], { json }: CheckOptions): Promise<number> {
+  const files = (await listFiles(patterns)).map(normalize);
+  const found = files.flatMap(createFindProblems());
+  const problems = uniqBy(found, ({ file, pointer, code }) => `${file}#${pointer} ${code}`);
+  const byFile = groupByFile([...files, ...problems.map(({ file }) => file)], problems);
+  const checked = [...byFile].map(placeProblems);
+  const rendered = json ? renderJson(checked) : renderProblems(checked, choosePaint(process.stdout));
+  process.stdout.write(rendered);
+  return problems.length > 0 ? REFUSED : DONE;
+}

@@ -1,0 +1,82 @@
+import { isAbsentObject, isBlank, isJsonObject, ownValue, type JsonObject } from '../../../json/index.js';
+import { refuseInput, refuseJson, type Malformed } from './malformed.js';
+import type { InputRecord } from './read-record.js';
+
+/** What a record holds, or why it cannot be read. */
+export interface ParsedRecord {
+  /** Its own text, or that of the record that it brings back. */
+  readonly text: string | null;
+  /** Those of a batch stand for themselves from here on. */
+  readonly messages: readonly unknown[];
+  readonly isBatch: boolean;
+  readonly malformed: Malformed | null;
+}
+
+/** What a batch says for all of its messages. */
+const SHARED = ['context', 'integrations'] as const;
+
+/** What stands for a byte that was no UTF-8 in the text of a dead letter. */
+const REPLACEMENT = '\ufffd';
+
+/** What some programs put before a text. */
+const BYTE_ORDER_MARK = /^\ufeff/;
+
+/** Tells whether a record holds white space alone. */
+export const isBlankRecord = ({ text }: InputRecord): boolean => text !== null && isBlank(text);
+
+/** Merges what a batch says for all into a message, key by key; what the message says itself wins. */
+function mergeShared(batch: JsonObject, message: unknown): unknown {
+  if (!isJsonObject(message)) return message;
+  const merged = SHARED.flatMap((key) => {
+    const [shared, own] = [ownValue(batch, key), ownValue(message, key)];
+    if (!isJsonObject(shared) || !(isJsonObject(own) || isAbsentObject(own))) return [];
+    return [[key, { ...shared, ...(isJsonObject(own) ? own : {}) }] as const];
+  });
+  return { ...message, ...Object.fromEntries(merged) };
+}
+
+const refuse = (text: string | null, malformed: Malformed): ParsedRecord => ({
+  text,
+  messages: [],
+  isBatch: false,
+  malformed,
+});
+
+/**
+ * A dead letter, as `--errors` writes it, stands for the record that it holds, so that it does not grow each time it comes
+ * back. One that was refused for bytes that are no UTF-8 is refused again while it holds what stands for them.
+ */
+function parseLetter(raw: string, code: unknown): ParsedRecord {
+  const isLossy = code === 'utf8_invalid' && raw.includes(REPLACEMENT);
+  return isLossy ? refuse(raw, refuseInput('utf8_invalid')) : parseText(raw);
+}
+
+/**
+ * Takes the messages out of a value: a bare message, an envelope `{ "message": … }`, or a batch `{ "batch": [ … ] }`, whose
+ * `context` and `integrations` are merged into each message.
+ */
+function unwrap(value: unknown, text: string): ParsedRecord {
+  const bare = { text, messages: [value], isBatch: false, malformed: null };
+  if (!isJsonObject(value) || Object.hasOwn(value, 'type')) return bare;
+  const { batch, message, raw, code } = value;
+  if (typeof raw === 'string' && Object.hasOwn(value, 'byteOffset')) return parseLetter(raw, code);
+  if (Array.isArray(batch))
+    return { ...bare, messages: batch.map((each) => mergeShared(value, each)), isBatch: true };
+  return isJsonObject(message) ? { ...bare, messages: [message] } : bare;
+}
+
+function parseText(text: string): ParsedRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse(text, refuseJson(text));
+  }
+  return unwrap(value, text);
+}
+
+/** Parses a record; the byte order mark of the input is not of it. */
+export function parseRecord({ text, line, malformed }: InputRecord): ParsedRecord {
+  if (malformed !== null) return refuse(text, malformed);
+  return parseText((line === 1 ? text?.replace(BYTE_ORDER_MARK, '') : text) ?? '');
+}

@@ -1,0 +1,86 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { FOREIGN, LINES, RECORD, RECORD_SIZE, TOO_LONG, UNCLOSED, type Block } from '../block.js';
+import { LINE_FEED } from '../split/json-bytes.js';
+import type { Found } from '../split/splitter.js';
+import { refuseForm, refuseInput, type Malformed } from './malformed.js';
+
+/** A record as a string, with why it cannot be read, if so; one that was too long has no text. */
+export interface InputRecord {
+  readonly file: string;
+  /** Number of the line in which it begins, counted from 1. */
+  readonly line: number;
+  /** Offset of the first byte; in gzipped input, of what is unpacked. */
+  readonly byteOffset: number;
+  readonly text: string | null;
+  readonly malformed: Malformed | null;
+}
+
+function refuseUnread(what: number): Malformed {
+  if (what === TOO_LONG) return refuseInput('line_too_long');
+  return what === UNCLOSED ? refuseInput('array_unclosed') : refuseForm(what - FOREIGN);
+}
+
+/** Returns the text between two bytes, or `null` where it is not UTF-8. */
+type Decode = (start: number, end: number) => string | null;
+
+/** ASCII is decoded as one string, of which the records are parts; most input is ASCII. */
+function chooseDecode(bytes: Buffer): Decode {
+  if (isAscii(bytes)) {
+    const text = bytes.toString('latin1');
+    return (start, end) => text.slice(start, end);
+  }
+  if (isUtf8(bytes)) return (start, end) => bytes.toString('utf8', start, end);
+  return (start, end) => (isUtf8(bytes.subarray(start, end)) ? bytes.toString('utf8', start, end) : null);
+}
+
+/** Returns how the records of a block are read. */
+function createRead({ file, byteOffset: before }: Block, bytes: Buffer): (found: Found) => InputRecord {
+  const decode = chooseDecode(bytes);
+
+  return ({ start, end, line, what }) => {
+    const byteOffset = before + start;
+    if (what !== RECORD) return { file, line, byteOffset, text: null, malformed: refuseUnread(what) };
+    const text = decode(start, end);
+    if (text !== null) return { file, line, byteOffset, text, malformed: null };
+    const shown = bytes.toString('utf8', start, end);
+    return { file, line, byteOffset, text: shown, malformed: refuseInput('utf8_invalid') };
+  };
+}
+
+function forEachLine(bytes: Buffer, { maxBytes }: Block, lines: Found, take: (found: Found) => void): void {
+  let { start, line } = lines;
+  while (start <= lines.end) {
+    const lineFeed = bytes.indexOf(LINE_FEED, start);
+    const end = lineFeed === -1 ? lines.end : lineFeed;
+    take({ start, end, line, what: end - start > maxBytes ? TOO_LONG : RECORD });
+    start = end + 1;
+    line += 1;
+  }
+}
+
+/** Calls a function with each record of a block, in their order. */
+export function forEachRecord(block: Block, take: (record: InputRecord) => void): void {
+  const { records } = block;
+  const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
+  const read = createRead(block, bytes);
+  const takeFound = (found: Found) => {
+    take(read(found));
+  };
+  for (let index = 0; index < records.length; index += RECORD_SIZE) {
+    const [start = 0, end = 0, line = 0, what = RECORD] = records.subarray(index, index + RECORD_SIZE);
+    const found = { start, end, line, what };
+    if (what === LINES) forEachLine(bytes, block, found, takeFound);
+    else takeFound(found);
+  }
+}
+
+/** Returns a record with its place and text without the white space around it. */
+export function trimRecord(record: InputRecord): InputRecord {
+  const text = record.text ?? '';
+  const before = text.slice(0, text.length - text.trimStart().length); // a byte order mark is white space, too
+  return {
+    ...record,
+    byteOffset: record.byteOffset + Buffer.byteLength(before),
+    text: record.text && text.trim(),
+  };
+}

@@ -1,0 +1,26 @@
+/** What was found: its offsets in the input, the line in which it begins, and what it is, as `block.ts` has it. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly what: number;
+}
+
+/** Takes what was found. */
+export type Add = (found: Found) => void;
+
+/** Where a byte stands, and who takes a record that ends there. */
+export interface Here {
+  readonly at: number;
+  readonly add: Add;
+}
+
+/** Splits an input that comes in pieces into records; keeps nothing of the pieces themselves. */
+export interface RecordSplitter {
+  /** Reads the next piece, which stands at an offset; returns the offset where the unfinished record begins. */
+  readonly split: (bytes: Uint8Array, byteOffset: number, add: Add) => number;
+  /** Ends the input. */
+  readonly finish: (end: number, add: Add) => void;
+  /** Nothing further needs to be read. */
+  readonly isOver?: true;
+}

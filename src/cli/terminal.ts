@@ -1,0 +1,50 @@
+import { styleText } from 'node:util';
+import { MappingError } from '../index.js';
+import { tryStringify } from '../json/index.js';
+import { InputError } from './errors.js';
+
+/** How a string is painted; each name is one of `util.styleText`. */
+export type Style = Parameters<typeof styleText>[0];
+
+/** Paints a string. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Whether a stream shows colours: a terminal that can, and no NO_COLOR (https://no-color.org). */
+function hasColours({ isTTY }: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  return isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+
+/** Returns how strings are painted for a stream. */
+export function choosePaint(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): Paint {
+  return hasColours(stream, env)
+    ? (style, text) => styleText(style, text, { validateStream: false })
+    : (_, text) => text;
+}
+
+/** What a terminal obeys instead of showing it: control characters, and those that turn or break lines. */
+const CONTROL = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** Writes control characters as JSON writes them (`\u001b`), so that no file can steer a terminal. */
+export function escapeControls(text: string): string {
+  return text.replace(CONTROL, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** As `escapeControls`, for several lines. */
+export function escapeLines(text: string): string {
+  return text.split('\n').map(escapeControls).join('\n');
+}
+
+/** Renders an error for a person: of a file all problems, each with its place. */
+export function renderError(error: Error): string {
+  if (!(error instanceof MappingError)) return escapeLines(error.message);
+  return error.problems
+    .map(({ file, pointer, message }) => escapeControls(`${file}#${pointer}: ${message}`))
+    .join('\n');
+}
+
+/** Writes data for people and programs; throws `InputError` for a message of too many levels. */
+export function writeJson(data: unknown): void {
+  const text = tryStringify(data, 2);
+  if (text === undefined) throw new InputError('The message has too many levels to be written as JSON');
+  process.stdout.write(`${text}\n`);
+}

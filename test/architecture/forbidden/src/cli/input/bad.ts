@@ -1,0 +1,2 @@
+import { transform } from '../transform/transform.js';
+export const bad = transform;
