@@ -109,3 +109,12 @@ function findWrongTransformation(options: ServiceOptions): TransformerError[] {
 export function findWrongOptions(options: ServiceOptions): TransformerError[] {
   return [...findWrongSettings(options), ...findWrongTransformation(options)];
 }
+
+/** Throws what is wrong with options, all of it in one error. */
+export function checkOptions(options: ServiceOptions): void {
+  const [first, ...others] = findWrongOptions(options);
+  if (first === undefined) return;
+  if (others.length === 0) throw first;
+  const problems = [first, ...others].map(({ message }) => message).join('; ');
+  throw new ConfigurationError('options', [problems], null);
+}

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { createAdmission, OverloadError } from '../../src/service/admission.js';
-import { resolveApiKey } from '../../src/service/dynamic-configuration.js';
-import { indexMembers, listEntries, rootOf } from '../../src/service/json-text.js';
-import { normalizePath } from '../../src/service/normalize-path.js';
-import { applyRetlTimestamp } from '../../src/service/retl-timestamp.js';
+import { indexMembers, listEntries, rootOf } from '../../src/service/events/json-slices.js';
+import { applyRetlTimestamp, resolveApiKey } from '../../src/service/events/prepare-event.js';
+import { createAdmission } from '../../src/service/http/admission.js';
+import { OverloadError } from '../../src/service/http/request-error.js';
+import { normalizePath } from '../../src/service/http/routes.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 
 const row = { channel: 'sources', originalTimestamp: 'o', timestamp: 't' };
