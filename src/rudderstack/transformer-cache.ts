@@ -19,14 +19,8 @@ export interface TransformerCache {
   readonly letGo: () => void;
 }
 
-type Kept = ReadonlyMap<string, OverlaidTransformer>;
-
 /** Makes a map that lets the oldest entries go when they are too many, or their keys too long. */
-function createLatest(): {
-  readonly kept: Kept;
-  readonly keep: (...entry: [string, OverlaidTransformer]) => void;
-  letGo: () => void;
-} {
+function createLatest() {
   const kept = new Map<string, OverlaidTransformer>();
   let characters = 0;
 

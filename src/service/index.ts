@@ -7,7 +7,7 @@ import { createAdmission, type Admission } from './http/admission.js';
 import { createHandler, type Handler, type Route } from './http/handle.js';
 import { fromWeb, toWebResponse } from './http/http-context.js';
 import { createFindRoute, informationRoutes, metricsRoute } from './http/routes.js';
-import { openServer, type OpenServer } from './http/server.js';
+import { openServer, toListener, type OpenServer } from './http/server.js';
 import { transformingRoutes } from './http/transforming.js';
 import { checkOptions, splitOptions, type ServiceOptions, type ServiceSettings } from './options.js';
 import { createMetrics } from './telemetry/metrics.js';
@@ -74,11 +74,10 @@ function createParts(options: ServiceOptions, isDraining: () => boolean): Parts 
 
 async function open({ handler, metricsHandler, monitor, settings }: Parts): Promise<OpenServer[]> {
   const { port, host, metricsPort } = settings;
-  const server = await openServer({ handler, onFault: monitor.failed, port, host });
+  const server = await openServer(toListener(handler, monitor.failed), port, host);
   if (metricsHandler === undefined || metricsPort === 'off') return [server];
   try {
-    const options = { handler: metricsHandler, onFault: monitor.failed, port: metricsPort, host };
-    return [server, await openServer(options)];
+    return [server, await openServer(toListener(metricsHandler, monitor.failed), metricsPort, host)];
   } catch (error) {
     await server.close();
     throw error;

@@ -2,6 +2,7 @@ import { cacheTransformers, type FindTransformer } from '../../src/rudderstack/t
 import { createTransformer } from '../../src/index.js';
 import type { EventSummary } from '../../src/service/events/event-summary.js';
 import type { EventRequest, Feature } from '../../src/service/events/raw-values.js';
+import { createWriteDelivery } from '../../src/service/events/response-item.js';
 import { writeBatchResponse, writeResponse } from '../../src/service/events/response-writer.js';
 import { parseProcessorRequest, parseRouterRequest } from '../../src/service/http/parse-request.js';
 import { serializeError } from '../../src/service/telemetry/monitor.js';
@@ -25,8 +26,12 @@ const metadata = {
   unknown: { a: [1] },
 };
 const good = { type: 'track', userId: 'u-19', event: 'Paid', originalTimestamp: '2024-05-02T08:00:00Z' };
+const writingBy = (feature: Feature, by: FindTransformer) => ({
+  ...{ feature, find: by, size: 100 },
+  writeDelivery: createWriteDelivery(feature),
+});
 const answerBy = (feature: Feature) => (request: EventRequest, by: FindTransformer) =>
-  [...writeResponse(request, { find: by, feature, size: 100 }, note)].join('');
+  [...writeResponse(request, writingBy(feature, by), note)].join('');
 const [answerProcessor, answerRouter] = [answerBy('processor'), answerBy('router')];
 const process = (events: readonly unknown[]) =>
   JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find)) as object[];

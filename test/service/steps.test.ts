@@ -135,6 +135,25 @@ test.each([
   expect(normalizePath(url)).toBe(path);
 });
 
+test('the end waits until the last request that has begun is over', async () => {
+  const { begin, finish, whenIdle } = createAdmission({
+    ...{ maxInflightBytes: 100, maxHeapPercent: 'off' },
+    letGo: () => undefined,
+  });
+  const states: string[] = [];
+  const note = (state: string) => () => states.push(state);
+  await whenIdle().then(note('idle from the start'));
+  begin();
+  begin();
+  const idle = whenIdle().then(note('idle'));
+  finish();
+  await Promise.resolve().then(note('one is left'));
+  finish();
+  await idle;
+
+  expect(states).toStrictEqual(['idle from the start', 'one is left', 'idle']);
+});
+
 test('requests are let in while there is room, and one alone whatever its size', () => {
   const letGo = () => undefined;
   const admission = createAdmission({ maxInflightBytes: 100, maxHeapPercent: 'off', letGo });

@@ -31,17 +31,7 @@ export interface EventSummary {
   readonly failed: FailedEvent[];
 }
 
-/** Tells whether an event goes on with a run. */
-function belongsTo(run: EventRun | undefined, one: Omit<EventRun, 'count'>): run is EventRun {
-  return (
-    run !== undefined &&
-    run.ending === one.ending &&
-    run.destinationId === one.destinationId &&
-    run.workspaceId === one.workspaceId &&
-    run.errorType === one.errorType &&
-    run.errorCategory === one.errorCategory
-  );
-}
+const COUNTED_BY = ['ending', 'destinationId', 'workspaceId', 'errorCategory', 'errorType'] as const;
 
 function endingOf(undelivered: Undelivered | undefined): EventRun['ending'] {
   if (undelivered === undefined) return 'success';
@@ -71,7 +61,7 @@ export function addToSummary(
   ];
   const one = { ending: endingOf(undelivered), destinationId, workspaceId, errorCategory, errorType };
   const last = runs.at(-1);
-  if (belongsTo(last, one)) last.count += 1;
+  if (last !== undefined && COUNTED_BY.every((key) => last[key] === one[key])) last.count += 1;
   else runs.push({ ...one, count: 1 });
   if (outcome.status === 'failed') failed.push(nameFailed(outcome.fault, metadata));
   if (outcome.status !== 'transformed' || undelivered !== undefined) return;

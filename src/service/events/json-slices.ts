@@ -72,16 +72,21 @@ function valueFrom(text: string, from: number): JsonSlice {
   return { start, end: endOfValue(text, start) };
 }
 
+/** Returns the index of what comes behind a value within a list or object: its next member, or its end. */
+function skipComma(text: string, from: number): number {
+  const at = skipSpace(text, from);
+  return text.charCodeAt(at) === COMMA ? skipSpace(text, at + 1) : at;
+}
+
 /** Lists the entries of a list; none for any other value. The text has to be valid JSON. */
 export function listEntries(text: string, { start }: JsonSlice): JsonSlice[] {
-  if (text.charAt(start) !== '[') return [];
   const entries: JsonSlice[] = [];
+  if (text.charCodeAt(start) !== OPEN_LIST) return entries;
   let at = skipSpace(text, start + 1);
-  while (text.charAt(at) !== ']') {
+  while (text.charCodeAt(at) !== CLOSE_LIST) {
     const entry = valueFrom(text, at);
     entries.push(entry);
-    at = skipSpace(text, entry.end);
-    if (text.charAt(at) === ',') at = skipSpace(text, at + 1);
+    at = skipComma(text, entry.end);
   }
   return entries;
 }
@@ -89,15 +94,13 @@ export function listEntries(text: string, { start }: JsonSlice): JsonSlice[] {
 /** Indexes the values of an object by key, the last one where a key stands twice. The text has to be valid JSON. */
 export function indexMembers(text: string, { start }: JsonSlice): ReadonlyMap<string, JsonSlice> {
   const members = new Map<string, JsonSlice>();
-  if (text.charAt(start) !== '{') return members;
+  if (text.charCodeAt(start) !== OPEN_OBJECT) return members;
   let at = skipSpace(text, start + 1);
-  while (text.charAt(at) !== '}') {
+  while (text.charCodeAt(at) !== CLOSE_OBJECT) {
     const keyEnd = endOfString(text, at);
-    const key = JSON.parse(text.slice(at, keyEnd)) as string;
     const value = valueFrom(text, skipSpace(text, keyEnd) + 1);
-    members.set(key, value);
-    at = skipSpace(text, value.end);
-    if (text.charAt(at) === ',') at = skipSpace(text, at + 1);
+    members.set(JSON.parse(text.slice(at, keyEnd)) as string, value);
+    at = skipComma(text, value.end);
   }
   return members;
 }

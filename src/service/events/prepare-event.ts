@@ -54,20 +54,12 @@ export function resolveApiKey(destination: unknown, message: unknown): Resolved 
 
 /** Where a row that was read out of a warehouse has its time, by message type; the first present one counts. */
 const TIMES = new Map([
-  [
-    'identify',
-    [
-      ['context', 'timestamp'],
-      ['context', 'traits', 'timestamp'],
-      ['traits', 'timestamp'],
-    ],
-  ],
-  ['track', [['properties', 'timestamp']]],
+  ['identify', ['context.timestamp', 'context.traits.timestamp', 'traits.timestamp']],
+  ['track', ['properties.timestamp']],
 ]);
-
 const TYPE_LENGTHS = new Set([...TIMES.keys()].map((type) => type.length));
 
-function timesOf(message: unknown): readonly (readonly string[])[] {
+function timesOf(message: unknown): readonly string[] {
   const type = ownValue(message, 'type');
   if (typeof type !== 'string' || !TYPE_LENGTHS.has(type.length)) return [];
   return TIMES.get(asciiLowerCase(type)) ?? [];
@@ -81,7 +73,7 @@ export function applyRetlTimestamp(message: unknown): unknown {
   if (!isJsonObject(message) || ownValue(message, 'channel') !== 'sources') return message;
   if (ownValueAt(message, ['context', 'mappedToDestination'])) return message;
   const timestamp = timesOf(message)
-    .map((path) => ownValueAt(message, path))
+    .map((path) => ownValueAt(message, path.split('.')))
     .find((value) => !isAbsent(value));
   if (timestamp === undefined) return message;
   const { originalTimestamp: _, ...others } = message;

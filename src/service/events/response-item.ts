@@ -12,7 +12,7 @@ export type WriteDelivery = (request: Transformed['request']) => string | undefi
 /** What stands for the body in a delivery whose text is prepared. */
 const NO_BODY = '"JSON":null';
 
-/** Makes the writer of deliveries of one request: what stands around the body is the same for most of them. */
+/** Makes the writer of deliveries; what stands around the body is prepared, as it is the same for most of them. */
 export function createWriteDelivery(feature: Feature): WriteDelivery {
   const prepared = new Map<string, { authorization: string | undefined; before: string; behind: string }>();
 
@@ -66,8 +66,8 @@ function writeReason(undelivered: Undelivered, metadata: unknown, feature: Featu
   return JSON.stringify(told).slice(1, -1);
 }
 
-/** Writes the item of an event in a response: of one that is delivered, and of one that is not. */
-export interface ItemForm {
+/** Writes the item of an event: of one that is delivered, and of one that is not. */
+interface ItemForm {
   readonly delivered: (delivery: string, raw: RawValues) => string;
   readonly undelivered: (undelivered: Undelivered, metadata: unknown, raw: RawValues) => string;
 }
@@ -75,23 +75,18 @@ export interface ItemForm {
 const before = (key: string, raw: string | undefined) => (raw === undefined ? '' : `"${key}":${raw},`);
 const behind = (key: string, raw: string | undefined) => (raw === undefined ? '' : `,"${key}":${raw}`);
 
-const processorForm: ItemForm = {
-  delivered: (delivery, { metadata }) =>
-    `{"output":${delivery},${before('metadata', metadata)}"statusCode":200}`,
-  undelivered: (undelivered, metadata, raw) =>
-    `{${before('metadata', raw.metadata)}${writeReason(undelivered, metadata, 'processor')}}`,
-};
-
-/** rudder-server takes no empty list of metadata from the router's transformer. */
-const routerForm: ItemForm = {
-  delivered: (delivery, { metadata = '{}', destination }) =>
-    `{"batchedRequest":${delivery},"metadata":[${metadata}],"batched":false,"statusCode":200${behind('destination', destination)}}`,
-  undelivered: (undelivered, metadata, { metadata: raw = '{}', destination }) =>
-    `{"metadata":[${raw}],"batched":false,${writeReason(undelivered, metadata, 'router')}${behind('destination', destination)}}`,
-};
-
-/** The forms of items, by feature. */
+/** The forms of items, by feature; rudder-server takes no empty list of metadata from the router's transformer. */
 export const ITEM_FORMS: Readonly<Record<Feature, ItemForm>> = {
-  processor: processorForm,
-  router: routerForm,
+  processor: {
+    delivered: (delivery, { metadata }) =>
+      `{"output":${delivery},${before('metadata', metadata)}"statusCode":200}`,
+    undelivered: (undelivered, metadata, raw) =>
+      `{${before('metadata', raw.metadata)}${writeReason(undelivered, metadata, 'processor')}}`,
+  },
+  router: {
+    delivered: (delivery, { metadata = '{}', destination }) =>
+      `{"batchedRequest":${delivery},"metadata":[${metadata}],"batched":false,"statusCode":200${behind('destination', destination)}}`,
+    undelivered: (undelivered, metadata, { metadata: raw = '{}', destination }) =>
+      `{"metadata":[${raw}],"batched":false,${writeReason(undelivered, metadata, 'router')}${behind('destination', destination)}}`,
+  },
 };

@@ -2,12 +2,13 @@ import type { FindTransformer } from '../../rudderstack/transformer-cache.js';
 import { describeUndelivered } from '../../rudderstack/undelivered.js';
 import { addToSummary, type EventSummary } from './event-summary.js';
 import { findRawValues, type EventRequest, type Feature } from './raw-values.js';
-import { createWriteDelivery, ITEM_FORMS, TOO_DEEP } from './response-item.js';
+import { ITEM_FORMS, TOO_DEEP, type WriteDelivery } from './response-item.js';
 import { metadataOf, transformEvent } from './transform-event.js';
 
 /** How events are transformed, for whom, and how many are written at once. */
 export interface Writing {
   readonly find: FindTransformer;
+  readonly writeDelivery: WriteDelivery;
   readonly feature: Feature;
   readonly size: number;
 }
@@ -18,9 +19,12 @@ const AROUND: Readonly<Record<Feature, readonly [string, string]>> = {
 };
 
 /** Makes the function that transforms an event of a request, adds it to the summary and writes its item. */
-function createWriteItem(request: EventRequest, { find, feature }: Writing, summary: EventSummary) {
+function createWriteItem(
+  request: EventRequest,
+  { find, writeDelivery, feature }: Writing,
+  summary: EventSummary,
+) {
   const findRaw = findRawValues(request, feature);
-  const writeDelivery = createWriteDelivery(feature);
   const form = ITEM_FORMS[feature];
 
   return (event: unknown, index: number): string => {

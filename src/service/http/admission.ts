@@ -36,9 +36,11 @@ export interface Admission {
   readonly linger: (end: () => void) => () => void;
   /** How many requests are inside. */
   readonly count: () => number;
-  /** Begins a request that the end waits for, whether it is let in or not; returns how it is over. */
-  readonly begin: () => () => void;
-  /** Resolves when each request that has begun is over. */
+  /** Begins a request that the end waits for, whether it is let in or not. */
+  readonly begin: () => void;
+  /** Says that such a request is over. */
+  readonly finish: () => void;
+  /** Resolves when no such request is left. */
   readonly whenIdle: () => Promise<void>;
 }
 
@@ -112,17 +114,16 @@ function createGate(held: Held, { hasRoom }: Heap): Pick<Admission, 'enter' | 's
   };
 }
 
-function createBegun(): Pick<Admission, 'begin' | 'whenIdle'> {
+function createBegun(): Pick<Admission, 'begin' | 'finish' | 'whenIdle'> {
   let begun = 0;
-  let onIdle = () => undefined as unknown;
-  const over = () => {
-    begun -= 1;
-    if (begun === 0) onIdle();
-  };
+  let onIdle: (() => void) | undefined;
   return {
     begin: () => {
       begun += 1;
-      return over;
+    },
+    finish: () => {
+      begun -= 1;
+      if (begun === 0) onIdle?.();
     },
     whenIdle: () =>
       new Promise((resolve) => {

@@ -1,14 +1,17 @@
+import type { FindTransformer } from '../../rudderstack/transformer-cache.js';
 import type { Monitor } from '../telemetry/monitor.js';
 import type { Admission, Ticket } from './admission.js';
-import { bodyOf, type HttpContext, type OnSent } from './http-context.js';
+import { contentLengthOf, type HttpContext, type OnSent } from './http-context.js';
 import { discardBody } from './read-body.js';
 import { isExpected, OverloadError } from './request-error.js';
 import { closing, errorResponse, failureResponse, type HttpResponse } from './response.js';
 
 /** What requests are handled with. */
 export interface HandlerParts {
+  readonly find: FindTransformer;
   readonly admission: Admission;
   readonly monitor: Monitor;
+  readonly maxBodyBytes: number;
   /** Tells load balancers that the service is about to end. */
   readonly isDraining: () => boolean;
 }
@@ -68,32 +71,20 @@ async function handleFailure(
   };
 }
 
-/** What is known of a request when its response is ready. */
-interface Begun {
-  readonly context: HttpContext;
-  readonly route: Route | undefined;
-  readonly start: number;
-  /** Is called when the response has left. */
-  readonly over: () => void;
-  readonly status: number;
-  readonly ticket: Ticket | undefined;
-}
-
 /** Makes what is done when a response has left; it keeps no response, which may be large. */
-function createOnSent(begun: Begun, { monitor, admission }: HandlerParts): OnSent {
-  const { context, route, start, over, status, ticket } = begun;
+function createOnSent(
+  context: HttpContext,
+  route: Route | undefined,
+  { start, status, ticket }: { start: number; status: number; ticket: Ticket | undefined },
+  { monitor, admission }: HandlerParts,
+): OnSent {
   return (bytes) => {
-    over();
+    admission.finish();
     if (ticket !== undefined) admission.leave(ticket);
     if (route?.isQuiet === true) return;
-    monitor.responded({
-      method: context.method,
-      route: route?.pattern ?? 'none',
-      status,
-      bytes,
-      requestBytes: bodyOf(context).length,
-      seconds: (performance.now() - start) / 1000,
-    });
+    const [requestBytes, seconds] = [contentLengthOf(context), (performance.now() - start) / 1000];
+    const { pattern = 'none' } = route ?? {};
+    monitor.responded({ method: context.method, route: pattern, status, bytes, requestBytes, seconds });
   };
 }
 
@@ -111,11 +102,11 @@ export function createHandler(findRoute: FindRoute, parts: HandlerParts): Handle
   };
 
   return async (context) => {
-    const [start, over] = [performance.now(), parts.admission.begin()];
+    const start = performance.now();
+    parts.admission.begin();
     const found = findRoute(context);
     const { response, ticket } = await handle(context, found);
-    const { status } = response;
-    const onSent = createOnSent({ context, route: found?.route, start, over, status, ticket }, parts);
+    const onSent = createOnSent(context, found?.route, { start, status: response.status, ticket }, parts);
     return { response: parts.isDraining() ? closing(response) : response, onSent };
   };
 }

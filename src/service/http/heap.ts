@@ -1,5 +1,5 @@
 import { getHeapStatistics, queryObjects } from 'node:v8';
-import { ownValue } from '../../json/index.js';
+import { ownValue, ownValueAt, tryStringify } from '../../json/index.js';
 import type { EventRequest, Feature } from '../events/raw-values.js';
 
 /** The heap of the process, and what the service may still put there. */
@@ -107,27 +107,26 @@ export const estimateResults = (events: number): number => events * BYTES_PER_RE
 const BYTES_PER_ITEM = 512;
 /** Values of an event stand in its item up to three times: the body, the metadata, and the tags. */
 const TIMES = 3;
-/** The processor's items hold nothing of a destination but its key, signed. */
+/** A key that is longer is refused. */
 const MAX_SIGNED_KEY = 5500;
 
-function lengthOf(value: unknown, text: string): number {
-  try {
-    return value === undefined ? 0 : JSON.stringify(value).length;
-  } catch {
-    return text.length; // too many levels to be written
-  }
+/** Returns what an item repeats of a destination: all of it for the router, its key, signed, for the processor. */
+function lengthOf(destination: unknown, text: string, feature: Feature): number {
+  const apiKey = ownValueAt(destination, ['Config', 'apiKey']);
+  const repeated = feature === 'router' ? destination : apiKey;
+  const length = repeated === undefined ? 0 : (tryStringify(repeated)?.length ?? text.length);
+  return feature === 'router' ? length : Math.min(length * 2, MAX_SIGNED_KEY);
 }
 
 /** Adds up what items repeat of the destinations that their events share. */
 function lengthOfShared({ events, text }: EventRequest, feature: Feature): number {
   const lengths = new Map<unknown, number>();
-  const most = feature === 'router' ? Infinity : MAX_SIGNED_KEY;
   let sum = 0;
   for (const event of events) {
     const destination = ownValue(event, 'destination');
-    const length = lengths.get(destination) ?? lengthOf(destination, text);
+    const length = lengths.get(destination) ?? lengthOf(destination, text, feature);
     lengths.set(destination, length);
-    sum += Math.min(length, most);
+    sum += length;
   }
   return sum;
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Body } from './read-body.js';
 import type { HttpResponse } from './response.js';
 
 /** A request of HTTP, whether it came on a socket or not. */
@@ -34,12 +33,9 @@ export function headerOf({ headers }: HttpContext, name: string): string | undef
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** Finds the body of a request. */
-export function bodyOf(context: HttpContext): Body {
-  const encoding = (headerOf(context, 'content-encoding') ?? 'identity').trim().toLowerCase();
-  const length = Number(headerOf(context, 'content-length') ?? NaN);
-  return { stream: context.stream, encoding, length };
-}
+/** Returns the number of bytes of a body by `Content-Length`; `NaN` where there is none. */
+export const contentLengthOf = (context: HttpContext): number =>
+  Number(headerOf(context, 'content-length') ?? NaN);
 
 /** Is told the size of a response, in bytes, when it has left or cannot any more. */
 export type OnSent = (bytes: number) => void;

@@ -1,15 +1,8 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Admission, Ticket } from './admission.js';
+import { contentLengthOf, headerOf, type HttpContext } from './http-context.js';
 import { OverloadError, RequestError } from './request-error.js';
-
-/** A body that has yet to arrive, and what its request says of it. */
-export interface Body {
-  readonly stream: Readable;
-  readonly encoding: string;
-  /** Number of bytes by `Content-Length`; `NaN` where there is none. */
-  readonly length: number;
-}
 
 /** How much of a body is taken, and by whom. */
 export interface Reading {
@@ -110,11 +103,12 @@ async function collectUnpacked(stream: Readable, reading: Reading): Promise<read
 }
 
 /** Reads a body, unpacked where it is gzip; throws `RequestError` and `OverloadError`, or rejects with them. */
-export function readBody({ stream, encoding, length }: Body, reading: Reading): Promise<readonly Buffer[]> {
-  if (encoding === 'gzip') return collectUnpacked(stream, reading);
+export function readBody(context: HttpContext, reading: Reading): Promise<readonly Buffer[]> {
+  const encoding = (headerOf(context, 'content-encoding') ?? 'identity').trim().toLowerCase();
+  if (encoding === 'gzip') return collectUnpacked(context.stream, reading);
   if (encoding !== 'identity') throw new RequestError('encoding_unknown');
-  if (length > reading.maxBytes) throw new RequestError('body_too_large');
-  return collect(stream, reading);
+  if (contentLengthOf(context) > reading.maxBytes) throw new RequestError('body_too_large');
+  return collect(context.stream, reading);
 }
 
 /** Returns the text of a body. */

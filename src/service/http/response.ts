@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { OverloadError, RequestError, UnknownDestinationError } from './request-error.js';
 
 /** The response to a request. */
@@ -10,14 +11,6 @@ export interface HttpResponse {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const TEXT_TYPE = 'text/plain; charset=utf-8';
-const STATUS_NAMES: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  404: 'Not Found',
-  413: 'Payload Too Large',
-  415: 'Unsupported Media Type',
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-};
 
 /** Responds with JSON. */
 export const jsonResponse = (body: string, status = 200): HttpResponse => ({
@@ -42,7 +35,7 @@ export const eventsResponse = (body: HttpResponse['body']): HttpResponse => ({
 
 /** Responds with an error in RudderStack's envelope. */
 export const errorResponse = (status: number, message: string): HttpResponse =>
-  jsonResponse(JSON.stringify({ error: STATUS_NAMES[status], message }), status);
+  jsonResponse(JSON.stringify({ error: STATUS_CODES[status], message }), status);
 
 /** Has the connection end with a response. */
 export const closing = (response: HttpResponse): HttpResponse => ({

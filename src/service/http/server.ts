@@ -1,17 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server as NetServer, type AddressInfo } from 'node:net';
 import type { Handler } from './handle.js';
 import { fromIncoming, sendResponse } from './http-context.js';
-
-/** Where a server listens, and what it does. */
-export interface ServerOptions {
-  readonly handler: Handler;
-  /** Is told of a fault of this program; the connection is closed then. */
-  readonly onFault: (error: unknown) => void;
-  readonly port: number;
-  readonly host: string;
-}
 
 /** A port that is open. */
 export interface OpenServer {
@@ -52,9 +43,11 @@ function refuseBroken({ code = '' }: NodeJS.ErrnoException, socket: Duplex): voi
   socket.end(`HTTP/1.1 ${BROKEN_STATUS[code] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
 }
 
-function serve(handler: Handler, onFault: (error: unknown) => void): Server {
-  const server = createServer(TIMEOUTS, (incoming, outgoing) => {
-    handler(fromIncoming(incoming))
+/** Makes the listener that has requests handled; a fault of this program closes the connection. */
+export const toListener =
+  (handle: Handler, onFault: (error: unknown) => void): RequestListener =>
+  (incoming, outgoing) => {
+    handle(fromIncoming(incoming))
       .then(({ response, onSent }) => {
         sendResponse(outgoing, response, onSent);
       })
@@ -62,13 +55,11 @@ function serve(handler: Handler, onFault: (error: unknown) => void): Server {
         onFault(error);
         outgoing.destroy();
       });
-  });
-  return server.on('clientError', refuseBroken);
-}
+  };
 
 /** Opens a port; rejects with the system's error where that cannot be. */
-export function openServer({ handler, onFault, port, host }: ServerOptions): Promise<OpenServer> {
-  const server = serve(handler, onFault);
+export function openServer(listener: RequestListener, port: number, host: string): Promise<OpenServer> {
+  const server = createServer(TIMEOUTS, listener).on('clientError', refuseBroken);
   const isClosed = new Promise<void>((resolve) => server.once('close', resolve));
   const stopListening = () => {
     if (server.listening) closePort(server);

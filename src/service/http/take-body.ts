@@ -1,7 +1,7 @@
 import type { Admission, Ticket } from './admission.js';
 import { countParsed, estimateParsed, estimateText } from './heap.js';
-import type { Handle } from './handle.js';
-import { bodyOf, type HttpContext } from './http-context.js';
+import type { Handle, HandlerParts } from './handle.js';
+import type { HttpContext } from './http-context.js';
 import { readBody, textOf } from './read-body.js';
 import type { HttpResponse } from './response.js';
 
@@ -17,12 +17,6 @@ export interface Taken {
 
 /** Responds to a body. */
 export type Take = (taken: Taken) => HttpResponse | Promise<HttpResponse>;
-
-/** How much is taken. */
-export interface TakeParts {
-  readonly admission: Admission;
-  readonly maxBodyBytes: number;
-}
 
 /** Bodies below this size are worked on at once. */
 const LARGE_BODY = 64 * 1024;
@@ -82,12 +76,12 @@ async function readText(chunks: readonly Buffer[], ticket: Ticket, admission: Ad
 }
 
 /** Makes the handler that reads a body and responds, if there is room; the request is inside until its response has left. */
-export function createTakeBody({ admission, maxBodyBytes: maxBytes }: TakeParts): (take: Take) => Handle {
+export function createTakeBody({ admission, maxBodyBytes: maxBytes }: HandlerParts): (take: Take) => Handle {
   const takeTurn = createTurns();
 
   const respond = async (take: Take, request: Pick<Taken, 'context' | 'name' | 'ticket'>) => {
     const { context, ticket } = request;
-    const chunks = await readBody(bodyOf(context), { maxBytes, admission, ticket });
+    const chunks = await readBody(context, { maxBytes, admission, ticket });
     const isLarge = ticket.bytes > LARGE_BODY;
     const work = async () => take({ ...request, text: await readText(chunks, ticket, admission), isLarge });
     const response = await (isLarge ? takeTurn(work) : work());

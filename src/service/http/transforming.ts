@@ -1,21 +1,14 @@
-import type { FindTransformer } from '../../rudderstack/transformer-cache.js';
 import type { EventSummary } from '../events/event-summary.js';
 import type { EventRequest, Feature } from '../events/raw-values.js';
-import { writeBatchResponse, writeResponse } from '../events/response-writer.js';
-import type { Monitor } from '../telemetry/monitor.js';
+import { createWriteDelivery } from '../events/response-item.js';
+import { writeBatchResponse, writeResponse, type Writing } from '../events/response-writer.js';
 import { estimateResponse, estimateResults } from './heap.js';
-import type { Route } from './handle.js';
+import type { HandlerParts, Route } from './handle.js';
 import { headerOf, type HttpContext } from './http-context.js';
 import { parseProcessorRequest, parseRouterRequest } from './parse-request.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 import { eventsResponse, jsonResponse, type HttpResponse } from './response.js';
-import { collectPieces, createTakeBody, type Take, type Taken, type TakeParts } from './take-body.js';
-
-/** What events are transformed with. */
-export interface TransformingParts extends TakeParts {
-  readonly find: FindTransformer;
-  readonly monitor: Monitor;
-}
+import { collectPieces, createTakeBody, type Take, type Taken } from './take-body.js';
 
 /** Others are let in after so many events, or fewer where their items are large. */
 const EVENTS_AT_ONCE = 100;
@@ -37,29 +30,29 @@ const isCompacted = (context: HttpContext) => headerOf(context, 'x-content-forma
 /** Returns the version of the protocol that a URL names. */
 const versionOf = (url: string): string | undefined => /\/(v\d{1,3})\/+destinations\//.exec(url)?.[1];
 
-/** Responds to events, if there is room for what will become of them and for the response. */
-async function respondToEvents(
-  request: EventRequest,
-  feature: Feature,
-  { ticket, isLarge, context }: Taken,
-  { find, monitor, admission }: TransformingParts,
-): Promise<HttpResponse> {
-  const { length } = request.events;
-  const bytes = estimateResponse(request, feature);
-  admission.needHeap(ticket, ticket.heap + estimateResults(length));
-  admission.reserve(ticket, bytes);
-  const size = isLarge ? Math.ceil(Math.min(EVENTS_AT_ONCE, (BYTES_AT_ONCE * length) / bytes)) : length;
-  const version = feature === 'processor' ? versionOf(context.url) : undefined;
-  const note = (summary: EventSummary) => {
-    monitor.transformed(summary, version);
+/** Makes the function that responds to events, if there is room for what will become of them and for the response. */
+function createRespond(feature: Feature, { find, monitor, admission }: HandlerParts) {
+  const writing: Omit<Writing, 'size'> = { find, feature, writeDelivery: createWriteDelivery(feature) };
+
+  return async (request: EventRequest, { ticket, isLarge, context }: Taken): Promise<HttpResponse> => {
+    const { length } = request.events;
+    const bytes = estimateResponse(request, feature);
+    admission.needHeap(ticket, ticket.heap + estimateResults(length));
+    admission.reserve(ticket, bytes);
+    const size = isLarge ? Math.ceil(Math.min(EVENTS_AT_ONCE, (BYTES_AT_ONCE * length) / bytes)) : length;
+    const note = (summary: EventSummary) => {
+      monitor.transformed(summary, feature === 'processor' ? versionOf(context.url) : undefined);
+    };
+    const pieces = writeResponse(request, { ...writing, size }, note);
+    return eventsResponse(isLarge ? await collectPieces(pieces) : [...pieces].join(''));
   };
-  const pieces = writeResponse(request, { find, feature, size }, note);
-  return eventsResponse(isLarge ? await collectPieces(pieces) : [...pieces].join(''));
 }
 
 /** Returns the routes that take events, and those that say that they do not. */
-export function transformingRoutes(parts: TransformingParts): Route[] {
+export function transformingRoutes(parts: HandlerParts): Route[] {
   const takeBody = createTakeBody(parts);
+  const respondToProcessor = createRespond('processor', parts);
+  const respondToRouter = createRespond('router', parts);
   const post = (pattern: string, take: Take): Route => ({ method: 'POST', pattern, handle: takeBody(take) });
   const refuse = () => {
     throw new RequestError('not_served');
@@ -67,13 +60,11 @@ export function transformingRoutes(parts: TransformingParts): Route[] {
   return [
     post('/destinations/:name', (taken) => {
       if (taken.name !== 'june') throw new UnknownDestinationError(taken.name);
-      const request = parseProcessorRequest(taken.text, isCompacted(taken.context));
-      return respondToEvents(request, 'processor', taken, parts);
+      return respondToProcessor(parseProcessorRequest(taken.text, isCompacted(taken.context)), taken);
     }),
-    post('/routerTransform', (taken) => {
-      const request = parseRouterRequest(taken.text, isCompacted(taken.context));
-      return respondToEvents(request, 'router', taken, parts);
-    }),
+    post('/routerTransform', (taken) =>
+      respondToRouter(parseRouterRequest(taken.text, isCompacted(taken.context)), taken),
+    ),
     post('/batch', ({ text, context }) =>
       eventsResponse(writeBatchResponse(parseRouterRequest(text, isCompacted(context)))),
     ),

@@ -15,46 +15,28 @@ const BATCH_LABELS = [
   'k8_namespace',
 ];
 
-function histogram(
-  registry: Registry,
-  name: string,
-  about: readonly [string, readonly string[], readonly number[]],
-) {
-  const [help, labelNames, buckets] = about;
-  const settings = { help, labelNames: [...labelNames], buckets: [...buckets], registers: [registry] };
-  return new Histogram({ name: `${PREFIX}${name}`, ...settings });
-}
-
-function counter(registry: Registry, name: string, about: readonly [string, readonly string[]]) {
-  const [help, labelNames] = about;
-  return new Counter({ name: `${PREFIX}${name}`, help, labelNames: [...labelNames], registers: [registry] });
-}
-
-function gauge(registry: Registry, name: string, about: readonly [string, () => number]) {
-  const [help, read] = about;
-  const collect = function (this: Gauge) {
-    this.set(read());
-  };
-  return new Gauge({ name: `${PREFIX}${name}`, help, registers: [registry], collect });
-}
-
 function addGauges(registry: Registry, countRequests: () => number): void {
+  const add = (name: string, help: string, read: () => number) => {
+    const collect = function (this: Gauge) {
+      this.set(read());
+    };
+    return new Gauge({ name: `${PREFIX}${name}`, help, registers: [registry], collect });
+  };
   const used = () => {
     const { used_heap_size: size, heap_size_limit: limit } = getHeapStatistics();
     return (size / limit) * 100;
   };
-  gauge(registry, 'http_concurrent_requests', ['Requests that are being handled', countRequests]);
-  gauge(registry, 'memory_heap_used_percent', ['Share of the heap that is used', used]);
-  gauge(registry, 'memory_heap_size_limit', [
-    'Size of the heap, in bytes',
-    () => getHeapStatistics().heap_size_limit,
-  ]);
+  add('http_concurrent_requests', 'Requests that are being handled', countRequests);
+  add('memory_heap_used_percent', 'Share of the heap that is used', used);
+  add('memory_heap_size_limit', 'Size of the heap, in bytes', () => getHeapStatistics().heap_size_limit);
 }
 
 function addHistograms(registry: Registry) {
   const http = ['method', 'route', 'code'];
-  const add = (name: string, ...about: readonly [string, readonly string[], readonly number[]]) =>
-    histogram(registry, name, about);
+  const add = (name: string, help: string, labelNames: readonly string[], buckets: readonly number[]) => {
+    const lists = { labelNames: [...labelNames], buckets: [...buckets], registers: [registry] };
+    return new Histogram({ name: `${PREFIX}${name}`, help, ...lists });
+  };
   return {
     duration: add(
       'http_request_duration',
@@ -70,8 +52,8 @@ function addHistograms(registry: Registry) {
 }
 
 function addCounters(registry: Registry) {
-  const add = (name: string, ...about: readonly [string, readonly string[]]) =>
-    counter(registry, name, about);
+  const add = (name: string, help: string, labelNames: readonly string[]) =>
+    new Counter({ name: `${PREFIX}${name}`, help, labelNames: [...labelNames], registers: [registry] });
   const failureLabels = [...EVENT_LABELS, 'errorCategory', 'errorType'];
   return {
     success: add('event_transform_success', 'Events that were transformed', EVENT_LABELS),
