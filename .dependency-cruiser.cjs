@@ -90,6 +90,38 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/service/', ground, '^src/rudderstack/', doors] },
     },
     {
+      name: 'service-events-imports',
+      comment: 'what becomes of events knows neither HTTP nor metrics and logs',
+      severity: 'error',
+      from: { path: folder('service/events') },
+      to: { path: folder('service'), pathNot: folder('service/events') },
+    },
+    {
+      name: 'service-telemetry-imports',
+      comment:
+        'metrics and logs take plain data, the summary of events among them, and never a request of HTTP',
+      severity: 'error',
+      from: { path: folder('service/telemetry') },
+      to: {
+        path: folder('service'),
+        pathNot: [folder('service/telemetry'), '^src/service/events/event-summary\\.ts$'],
+      },
+    },
+    {
+      name: 'service-telemetry-imports-types',
+      comment: 'of the summary of events metrics and logs take the types alone',
+      severity: 'error',
+      from: { path: folder('service/telemetry') },
+      to: { path: folder('service/events'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'service-http-imports',
+      comment: 'HTTP knows nothing of the service that is made of it',
+      severity: 'error',
+      from: { path: folder('service/http') },
+      to: { path: '^src/service/[^/]+\\.ts$' },
+    },
+    {
       name: 'june-imports',
       comment: 'a shipped destination is its JSON files and the transformer of them',
       severity: 'error',

@@ -27,6 +27,7 @@ export function toDelivery<Body>({ method, url, headers, body }: JuneRequest<Bod
 }
 
 /** Gives a delivery the user id that the processor's form has, too; a spread would take several times as long. */
-export function withUserId({ version, type, method, endpoint, headers, params, body, files }: Delivery) {
+export function withUserId<Body>(delivery: Delivery<Body>) {
+  const { version, type, method, endpoint, headers, params, body, files } = delivery;
   return { version, type, method, endpoint, headers, params, body, files, userId: '' };
 }

@@ -1,11 +1,16 @@
-import { createTransformers, type JuneOptions, type OverlaidTransformer } from '../index.js';
+import {
+  ConfigurationError,
+  createTransformers,
+  type JuneOptions,
+  type OverlaidTransformer,
+} from '../index.js';
 
 const MAX_KEYS = 1000;
 /** A key and what is signed of it take about three times its length. */
 const MAX_KEY_CHARACTERS = 1_000_000;
 
-/** Returns the transformer of an API key. Throws `ConfigurationError` for a key that is none. */
-export type FindTransformer = (apiKey: unknown) => OverlaidTransformer;
+/** Returns the transformer of an API key, or what is wrong with a key that is none. */
+export type FindTransformer = (apiKey: unknown) => OverlaidTransformer | ConfigurationError;
 
 /** Transformers that are kept for keys that come again. */
 export interface TransformerCache {
@@ -14,14 +19,8 @@ export interface TransformerCache {
   readonly letGo: () => void;
 }
 
-type Kept = ReadonlyMap<string, OverlaidTransformer>;
-
 /** Makes a map that lets the oldest entries go when they are too many, or their keys too long. */
-function createLatest(): {
-  readonly kept: Kept;
-  readonly keep: (...entry: [string, OverlaidTransformer]) => void;
-  letGo: () => void;
-} {
+function createLatest() {
   const kept = new Map<string, OverlaidTransformer>();
   let characters = 0;
 
@@ -42,6 +41,15 @@ function createLatest(): {
   return { kept, keep, letGo };
 }
 
+function tryCreate(create: (apiKey: string) => OverlaidTransformer, apiKey: string) {
+  try {
+    return create(apiKey);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error;
+    throw error;
+  }
+}
+
 /** Keeps a transformer for each of the latest keys; all share the mappings, compiled once. */
 export function cacheTransformers(options: JuneOptions): TransformerCache {
   const create = createTransformers(options);
@@ -51,7 +59,8 @@ export function cacheTransformers(options: JuneOptions): TransformerCache {
   const find: FindTransformer = (given) => {
     if (last !== undefined && last.apiKey === given) return last.transformer;
     const apiKey = given as string; // is refused when it is none
-    const transformer = kept.get(apiKey) ?? create(apiKey);
+    const transformer = kept.get(apiKey) ?? tryCreate(create, apiKey);
+    if (transformer instanceof ConfigurationError) return transformer;
     last = { apiKey, transformer };
     keep(apiKey, transformer);
     return transformer;

@@ -34,19 +34,6 @@ export type ServiceOptions = JuneOptions & {
 const MEBIBYTE = 1024 * 1024;
 const LEVELS: readonly unknown[] = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** The settings where nothing else is said. */
-const DEFAULT_SETTINGS: ServiceSettings = {
-  port: 9090,
-  host: '127.0.0.1',
-  metricsPort: 9091,
-  maxBodyBytes: 200 * MEBIBYTE,
-  maxInflightBytes: 512 * MEBIBYTE,
-  maxHeapPercent: 80,
-  logLevel: 'info',
-  drainDelayMs: 3000,
-  drainTimeoutMs: 25_000,
-};
-
 interface Expected {
   readonly text: string;
   readonly fits: (value: unknown) => boolean;
@@ -61,29 +48,29 @@ const orOff = ({ text, fits }: Expected): Expected => ({
   fits: (value) => value === 'off' || fits(value),
 });
 
+const isName = (value: unknown) => typeof value === 'string' && value !== '';
+
 const MAX_PORT = 65_535;
 const MAX_TIME = 86_400_000;
-const SETTINGS: Readonly<Record<keyof ServiceSettings, Expected>> = {
-  port: whole(0, MAX_PORT),
-  host: {
-    text: 'the name or address of this machine',
-    fits: (value) => typeof value === 'string' && value !== '',
-  },
-  metricsPort: orOff(whole(0, MAX_PORT)),
-  maxBodyBytes: whole(1, constants.MAX_STRING_LENGTH),
-  maxInflightBytes: whole(1, Number.MAX_SAFE_INTEGER),
-  maxHeapPercent: orOff(whole(1, 100)),
-  logLevel: { text: LEVELS.join(', '), fits: (value) => LEVELS.includes(value) },
-  drainDelayMs: whole(0, MAX_TIME),
-  drainTimeoutMs: whole(0, MAX_TIME),
+/** What each setting has to be, and what it is where nothing else is said. */
+const SETTINGS: { readonly [Key in keyof ServiceSettings]: readonly [ServiceSettings[Key], Expected] } = {
+  port: [9090, whole(0, MAX_PORT)],
+  host: ['127.0.0.1', { text: 'the name or address of this machine', fits: isName }],
+  metricsPort: [9091, orOff(whole(0, MAX_PORT))],
+  maxBodyBytes: [200 * MEBIBYTE, whole(1, constants.MAX_STRING_LENGTH)],
+  maxInflightBytes: [512 * MEBIBYTE, whole(1, Number.MAX_SAFE_INTEGER)],
+  maxHeapPercent: [80, orOff(whole(1, 100))],
+  logLevel: ['info', { text: LEVELS.join(', '), fits: (value) => LEVELS.includes(value) }],
+  drainDelayMs: [3000, whole(0, MAX_TIME)],
+  drainTimeoutMs: [25_000, whole(0, MAX_TIME)],
 };
 const KEYS = Object.keys(SETTINGS) as (keyof ServiceSettings)[];
 
 function findWrongSettings(options: object): ConfigurationError[] {
   return KEYS.flatMap((key) => {
     const value = ownValue(options, key);
-    if (value === undefined || SETTINGS[key].fits(value)) return [];
-    return [new ConfigurationError('option', [key, SETTINGS[key].text], key)];
+    const [, { text, fits }] = SETTINGS[key];
+    return value === undefined || fits(value) ? [] : [new ConfigurationError('option', [key, text], key)];
   });
 }
 
@@ -91,7 +78,8 @@ function findWrongSettings(options: object): ConfigurationError[] {
 export function splitOptions(options: ServiceOptions): { settings: ServiceSettings; june: JuneOptions } {
   const entries = Object.entries(options).filter(([, value]) => value !== undefined);
   const isOwn = ([key]: readonly [string, unknown]) => Object.hasOwn(SETTINGS, key);
-  const settings = { ...DEFAULT_SETTINGS, ...Object.fromEntries(entries.filter(isOwn)) };
+  const usual = KEYS.map((key) => [key, SETTINGS[key][0]] as const);
+  const settings = Object.fromEntries([...usual, ...entries.filter(isOwn)]) as unknown as ServiceSettings;
   return { settings, june: Object.fromEntries(entries.filter((entry) => !isOwn(entry))) };
 }
 
@@ -108,4 +96,13 @@ function findWrongTransformation(options: ServiceOptions): TransformerError[] {
 /** Finds all that is wrong with options, so that everything is named before a port opens. */
 export function findWrongOptions(options: ServiceOptions): TransformerError[] {
   return [...findWrongSettings(options), ...findWrongTransformation(options)];
+}
+
+/** Throws what is wrong with options, all of it in one error. */
+export function checkOptions(options: ServiceOptions): void {
+  const [first, ...others] = findWrongOptions(options);
+  if (first === undefined) return;
+  if (others.length === 0) throw first;
+  const problems = [first, ...others].map(({ message }) => message).join('; ');
+  throw new ConfigurationError('options', [problems], null);
 }

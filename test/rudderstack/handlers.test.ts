@@ -101,6 +101,27 @@ test('what process throws says who has to act', () => {
   });
 });
 
+test('what process throws has the stack of its caller, and no frame of this package', () => {
+  const stacks = [
+    { message: { type: 'page', integrations: { All: false } }, destination },
+    { message: { type: 'alias' }, destination },
+    { message, destination: { Config: {} } },
+  ].map((event) => (thrownBy(() => processEvent(event)) as Error).stack ?? '');
+  const firstFrames = stacks.map((stack) => /^ +at .*$/m.exec(stack)?.[0]);
+
+  expect(firstFrames).toStrictEqual(Array(3).fill(expect.stringContaining(__filename)));
+  expect(stacks.join('\n')).not.toMatch(/src.rudderstack/);
+});
+
+test('where an engine cannot capture stacks, what process throws is thrown all the same', () => {
+  const capture = Reflect.getOwnPropertyDescriptor(Error, 'captureStackTrace') as PropertyDescriptor;
+  Reflect.deleteProperty(Error, 'captureStackTrace');
+  const wrong = thrownBy(() => processEvent({ message: { type: 'alias' }, destination }));
+  Reflect.defineProperty(Error, 'captureStackTrace', capture);
+
+  expect(wrong).toBeInstanceOf(InstrumentationError);
+});
+
 test.each([
   ['no destination', { message }],
   ['a destination that is null', { message, destination: null }],

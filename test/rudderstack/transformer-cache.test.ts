@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../src/index.js';
 import { cacheTransformers } from '../../src/rudderstack/transformer-cache.js';
 
 const keys = (count: number, length: number) =>
@@ -25,4 +26,20 @@ test.each([
     false,
     ...Array<boolean>(count).fill(true),
   ]);
+});
+
+test('a key that is none gives its error as data, each time anew', () => {
+  const { find } = cacheTransformers({});
+  const [first, second] = [find(''), find('')];
+
+  expect([first, second]).toStrictEqual([expect.any(ConfigurationError), expect.any(ConfigurationError)]);
+  expect(first).not.toBe(second);
+});
+
+test('a fault while a key is read is thrown on', () => {
+  const { find } = cacheTransformers({});
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+
+  expect(() => find(proxy)).toThrow(TypeError);
 });

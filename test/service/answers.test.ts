@@ -1,19 +1,17 @@
 import { cacheTransformers, type FindTransformer } from '../../src/rudderstack/transformer-cache.js';
 import { createTransformer } from '../../src/index.js';
-import type { EventResult, Feature } from '../../src/service/answer-event.js';
-import { answerBatch, answerEvents, type Note } from '../../src/service/answer-request.js';
-import { describeFault, nameEvent } from '../../src/service/fault.js';
-import {
-  parseProcessorRequest,
-  parseRouterRequest,
-  type EventRequest,
-} from '../../src/service/parse-request.js';
+import type { EventSummary } from '../../src/service/events/event-summary.js';
+import type { EventRequest, Feature } from '../../src/service/events/raw-values.js';
+import { createWriteDelivery } from '../../src/service/events/response-item.js';
+import { writeBatchResponse, writeResponse } from '../../src/service/events/response-writer.js';
+import { parseProcessorRequest, parseRouterRequest } from '../../src/service/http/parse-request.js';
+import { serializeError } from '../../src/service/telemetry/monitor.js';
 import { FIXTURE_API_KEY, loadFixtures } from '../support/fixture.js';
 
-const noted: EventResult[] = [];
+const noted: EventSummary[] = [];
 const { find } = cacheTransformers({});
-const note: Note = ({ results }) => {
-  noted.push(...results);
+const note = (summary: EventSummary) => {
+  noted.push(summary);
 };
 beforeEach(() => {
   noted.length = 0;
@@ -28,8 +26,12 @@ const metadata = {
   unknown: { a: [1] },
 };
 const good = { type: 'track', userId: 'u-19', event: 'Paid', originalTimestamp: '2024-05-02T08:00:00Z' };
+const writingBy = (feature: Feature, by: FindTransformer) => ({
+  ...{ feature, find: by, size: 100 },
+  writeDelivery: createWriteDelivery(feature),
+});
 const answerBy = (feature: Feature) => (request: EventRequest, by: FindTransformer) =>
-  [...answerEvents(request, { find: by, note }, { feature, size: 100 })].join('');
+  [...writeResponse(request, writingBy(feature, by), note)].join('');
 const [answerProcessor, answerRouter] = [answerBy('processor'), answerBy('router')];
 const process = (events: readonly unknown[]) =>
   JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find)) as object[];
@@ -83,8 +85,21 @@ test('the processor gets one element for each event, in the order of its keys', 
       },
     ]),
   );
-  expect(noted.map((result) => ('refusal' in result ? result.refusal.statusCode : 200))).toStrictEqual([
-    200, 400, 298, 400,
+  const nobody = { destinationId: undefined, workspaceId: undefined };
+  const none = { errorCategory: '', errorType: '' };
+  expect(noted).toStrictEqual([
+    {
+      feature: 'processor',
+      metadata,
+      runs: [
+        { ending: 'success', ...ids, ...none, count: 1 },
+        { ending: 'failure', ...ids, ...instrumentation, count: 1 },
+        { ending: 'filtered', ...ids, ...none, count: 1 },
+        { ending: 'failure', ...nobody, ...instrumentation, errorType: 'configuration', count: 1 },
+      ],
+      warnings: new Map(),
+      failed: [],
+    },
   ]);
 });
 
@@ -170,23 +185,28 @@ test('a fault of this program is told to nobody, and noted', () => {
   expect(JSON.parse(answerProcessor(request, failing))).toStrictEqual([
     { metadata, statusCode: 500, error: 'Unexpected error in the transformer', statTags },
   ]);
-  expect(noted).toMatchObject([{ fault }]);
-  expect(describeFault(fault)).toMatchObject({ error: 'TypeError' });
-  expect(JSON.stringify(describeFault(fault))).not.toContain('canary');
+  expect(noted.map(({ failed }) => failed)).toStrictEqual([[{ fault, jobId: 41, destinationId: 'd1' }]]);
+  expect(serializeError(fault)).toMatchObject({ error: 'TypeError' });
+  expect(JSON.stringify(serializeError(fault))).not.toContain('canary');
   expect(JSON.parse(answerRouter({ ...request, form: 'plain' }, failing))).toMatchObject({
     output: [{ statusCode: 500, statTags: { ...statTags, ...common, feature: 'router', ...ids } }],
   });
-  expect(nameEvent(request.events[0])).toStrictEqual({ jobId: 41, destinationId: 'd1' });
-  expect(nameEvent({ metadata: { jobId: {}, destinationId: 5 } })).toStrictEqual({
-    jobId: null,
-    destinationId: null,
-  });
+});
+
+test('a failed event whose ids are of other kinds is not named by them', () => {
+  const odd = [{ message: good, metadata: { jobId: {}, destinationId: 5 }, destination }];
+  const failing = () => {
+    throw new TypeError('canary');
+  };
+  answerProcessor(parseProcessorRequest(JSON.stringify(odd), false), failing);
+
+  expect(noted[0]?.failed).toMatchObject([{ jobId: null, destinationId: null }]);
 });
 
 test('batching is refused with all metadata', () => {
   const request = parseRouterRequest(JSON.stringify({ input: [{ metadata }, {}] }), false);
 
-  expect(JSON.parse(answerBatch(request))).toStrictEqual([
+  expect(JSON.parse(writeBatchResponse(request))).toStrictEqual([
     {
       metadata: [metadata, {}],
       batched: false,

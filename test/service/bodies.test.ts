@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createService } from '../../src/service/index.js';
-import { countHeapOfParsed } from '../../src/service/estimate-heap.js';
-import { limitLabels } from '../../src/service/limit-labels.js';
+import { countParsed } from '../../src/service/http/heap.js';
+import { limitLabels } from '../../src/service/telemetry/label-cardinality.js';
 
 const MEBIBYTE = 1024 * 1024;
 const options = { logLevel: 'silent', metricsPort: 9090, maxBodyBytes: 4 * MEBIBYTE } as const;
@@ -58,7 +58,7 @@ test('more events than rudder-server ever sends are refused, as each is answered
 });
 
 test('the heap that a text will need is counted by its values', () => {
-  expect(countHeapOfParsed('[{},'.repeat(MEBIBYTE))).toBe(MEBIBYTE * (4 + 3 * 192));
+  expect(countParsed('[{},'.repeat(MEBIBYTE))).toBe(MEBIBYTE * (4 + 3 * 192));
 });
 
 test('combinations of labels are limited in number, and each label in length and characters', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { createAdmission, OverloadError } from '../../src/service/admission.js';
-import { resolveApiKey } from '../../src/service/dynamic-configuration.js';
-import { indexMembers, listEntries, rootOf } from '../../src/service/json-text.js';
-import { normalizePath } from '../../src/service/normalize-path.js';
-import { applyRetlTimestamp } from '../../src/service/retl-timestamp.js';
+import { indexMembers, listEntries, rootOf } from '../../src/service/events/json-slices.js';
+import { applyRetlTimestamp, resolveApiKey } from '../../src/service/events/prepare-event.js';
+import { createAdmission } from '../../src/service/http/admission.js';
+import { OverloadError } from '../../src/service/http/request-error.js';
+import { normalizePath } from '../../src/service/http/routes.js';
 import { deepFreeze } from '../support/deep-freeze.js';
 
 const row = { channel: 'sources', originalTimestamp: 'o', timestamp: 't' };
@@ -133,6 +133,25 @@ test.each([
   ['/v0/validate', '/v0/validate'],
 ])('the path of %s is %s', (url, path) => {
   expect(normalizePath(url)).toBe(path);
+});
+
+test('the end waits until the last request that has begun is over', async () => {
+  const { begin, finish, whenIdle } = createAdmission({
+    ...{ maxInflightBytes: 100, maxHeapPercent: 'off' },
+    letGo: () => undefined,
+  });
+  const states: string[] = [];
+  const note = (state: string) => () => states.push(state);
+  await whenIdle().then(note('idle from the start'));
+  begin();
+  begin();
+  const idle = whenIdle().then(note('idle'));
+  finish();
+  await Promise.resolve().then(note('one is left'));
+  finish();
+  await idle;
+
+  expect(states).toStrictEqual(['idle from the start', 'one is left', 'idle']);
 });
 
 test('requests are let in while there is room, and one alone whatever its size', () => {

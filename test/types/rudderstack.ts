@@ -1,5 +1,5 @@
 import { expectTypeOf } from 'expect-type';
-import type { JuneBody, JuneOptions } from '../../src/index.js';
+import type { JuneBody, JuneOptions, Overlay, OverlaidBody } from '../../src/index.js';
 import {
   createHandlers,
   type FilteredEvent,
@@ -12,7 +12,10 @@ import {
   type StatTags,
 } from '../../src/rudderstack/index.js';
 
-expectTypeOf(createHandlers).toEqualTypeOf<(options?: JuneOptions) => Handlers>();
+expectTypeOf(createHandlers()).toEqualTypeOf<Handlers>();
+expectTypeOf(createHandlers({ api: 'sdk' })).toEqualTypeOf<Handlers>();
+expectTypeOf(createHandlers({ overlays: [] as Overlay[] })).toEqualTypeOf<Handlers<OverlaidBody>>();
+expectTypeOf(createHandlers).toExtend<(options: JuneOptions) => Handlers<OverlaidBody>>();
 expectTypeOf(process).toEqualTypeOf<(event: RudderEvent) => Delivery>();
 expectTypeOf(processRouterDest).toEqualTypeOf<
   (inputs: readonly unknown[], reqMetadata?: unknown) => Promise<RouterResult[]>
@@ -21,6 +24,10 @@ expectTypeOf<Handlers>().toEqualTypeOf<{
   readonly process: typeof process;
   readonly processRouterDest: typeof processRouterDest;
 }>();
+
+type Overlaid = Handlers<OverlaidBody>;
+expectTypeOf<ReturnType<Overlaid['process']>['body']['JSON']>().toEqualTypeOf<OverlaidBody>();
+expectTypeOf<Overlaid['processRouterDest']>().returns.resolves.toEqualTypeOf<RouterResult<OverlaidBody>[]>();
 
 expectTypeOf<RudderEvent>().toEqualTypeOf<{
   readonly message: unknown;

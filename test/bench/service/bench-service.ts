@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { makeEvents } from '../events.js';
 import { medianOf } from '../measure.js';
-import { load, writeRequest } from './load.js';
+import { END_OF_HEAD, exchange, load, writeRequest } from './load.js';
 
 const SETS = 3;
 const ROUNDS = 10;
 const COMPACTED = { 'X-Content-Format': 'json+compactedv1' };
 const CONNECTIONS = 8;
 const MINUTE = 60_000;
-const ANSWERS = '.build/answers.json';
+const RESPONSE = '.build/response.json';
 const destination = {
   ID: 'd1',
   Name: 'june',
@@ -18,23 +18,41 @@ const destination = {
   hasDynamicConfig: false,
   DestinationDefinition: { ID: 'dd1', Name: 'JUNE', DisplayName: 'JUNE', Config: {} },
 };
-const events = makeEvents(100).map((message, jobId) => ({
-  message,
-  metadata: {
-    jobId,
-    messageId: `m-${jobId}`,
-    rudderId: `u-${jobId}`,
-    workspaceId: 'w9',
-    sourceId: 's3',
-    destinationId: 'd1',
-    destinationType: 'JUNE',
-    receivedAt: '2024-05-02T08:00:01Z',
-  },
-}));
-const plain = (count: number) =>
-  JSON.stringify(events.slice(0, count).map((event) => ({ ...event, destination })));
-const compacted = (count: number) =>
-  JSON.stringify({ input: events.slice(0, count), destinations: { d1: destination }, connections: {} });
+const metadataOf = (jobId: number) => ({
+  jobId,
+  messageId: `m-${jobId}`,
+  rudderId: `u-${jobId}`,
+  workspaceId: 'w9',
+  sourceId: 's3',
+  destinationId: 'd1',
+  destinationType: 'JUNE',
+  receivedAt: '2024-05-02T08:00:01Z',
+});
+
+/** Makes the message of a server's SDK, of 250 bytes. */
+const makeSmall = (index: number) => ({
+  type: 'track',
+  event: 'Report Sent',
+  userId: `user-${String(index).padStart(4, '0')}`,
+  messageId: `6c8b9a60-58a5-4a0e-8a53-${String(index).padStart(12, '0')}`,
+  originalTimestamp: '2024-03-05T10:11:12.345Z',
+  properties: { plan: 'pro', format: 'csv', rows: 1200 + index },
+  context: { library: { name: 'http' } },
+});
+
+const large = makeEvents(100);
+const small = large.map((_, index) => makeSmall(index));
+const toEvents = (messages: readonly object[], count: number) =>
+  messages.slice(0, count).map((message, jobId) => ({ message, metadata: metadataOf(jobId) }));
+const plain = (messages: readonly object[], count = 100) =>
+  JSON.stringify(toEvents(messages, count).map((event) => ({ ...event, destination })));
+const compacted = (messages: readonly object[], count = 100) =>
+  JSON.stringify({
+    input: toEvents(messages, count),
+    destinations: { d1: destination },
+    connections: {},
+  });
+const bytesOf = (body: string) => writeRequest(body, body.startsWith('{') ? COMPACTED : {});
 
 interface Case {
   readonly name: string;
@@ -44,15 +62,14 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { name: '100 events, plain', bytes: writeRequest(plain(100)), requests: 200, goal: 0.75 },
-  {
-    name: '100 events, compacted',
-    bytes: writeRequest(compacted(100), COMPACTED),
-    requests: 200,
-    goal: 0.75,
-  },
-  { name: '1 event, compacted', bytes: writeRequest(compacted(1), COMPACTED), requests: 2000, goal: 0.85 },
+  { name: '100 events of 1.6 kB, plain', bytes: bytesOf(plain(large)), requests: 200, goal: 0.92 },
+  { name: '100 events of 1.6 kB, compacted', bytes: bytesOf(compacted(large)), requests: 200, goal: 0.92 },
+  { name: '100 events of 250 bytes, plain', bytes: bytesOf(plain(small)), requests: 400, goal: 0.8 },
+  { name: '100 events of 250 bytes, compacted', bytes: bytesOf(compacted(small)), requests: 400, goal: 0.8 },
+  { name: '1 event, compacted', bytes: bytesOf(compacted(large, 1)), requests: 2000, goal: 0.95 },
 ];
+
+const ENDURED = bytesOf(compacted(large, 10));
 
 interface Server {
   readonly port: number;
@@ -104,10 +121,10 @@ interface Pair {
 }
 
 /** Starts both servers for a while: each start compiles them anew, and not quite alike. */
-async function withPair<T>(run: (pair: Pair) => Promise<T>): Promise<T> {
+async function withPair<T>(bytes: Buffer, run: (pair: Pair) => Promise<T>): Promise<T> {
   const ours = await start('test/bench/service/our-server.mjs');
-  await keepAnswers(ours);
-  const bare = await start('test/bench/service/bare-server.mjs', ANSWERS);
+  await keepResponse(ours, bytes);
+  const bare = await start('test/bench/service/bare-server.mjs', RESPONSE);
   try {
     return await run({ ours, bare });
   } finally {
@@ -129,7 +146,8 @@ async function measureRounds({ bare, ours }: Pair, { bytes, requests }: Case): P
 
 async function compare(one: Case): Promise<void> {
   const ratios: Ratio[] = [];
-  for (let set = 0; set < SETS; set++) ratios.push(...(await withPair((pair) => measureRounds(pair, one))));
+  for (let set = 0; set < SETS; set++)
+    ratios.push(...(await withPair(one.bytes, (pair) => measureRounds(pair, one))));
   const [rate, cpu, perSecond] = (['rate', 'cpu', 'perSecond'] as const).map((key) =>
     medianOf(ratios.map((ratio) => ratio[key])),
   ) as [number, number, number];
@@ -148,7 +166,7 @@ async function endure(ours: Server): Promise<void> {
   }, MINUTE / 6);
   const { sent, failed } = await load({
     port: ours.port,
-    bytes: writeRequest(compacted(10), COMPACTED),
+    bytes: ENDURED,
     connections: 100,
     isOver: () => performance.now() > end,
   });
@@ -159,19 +177,15 @@ async function endure(ours: Server): Promise<void> {
   );
 }
 
-/** Writes down what the service answers, by the number of events: the bare server has to answer as much. */
-async function keepAnswers({ port }: Server): Promise<void> {
-  const answers: Record<number, unknown> = {};
-  for (const count of [1, 100]) {
-    const url = `http://127.0.0.1:${port}/v0/destinations/june`;
-    answers[count] = await (await fetch(url, { method: 'POST', body: plain(count) })).json();
-  }
-  writeFileSync(ANSWERS, JSON.stringify(answers));
+/** Writes down what the service responds to a request: the bare server has to respond as much. */
+async function keepResponse({ port }: Server, bytes: Buffer): Promise<void> {
+  const text = (await exchange(port, bytes)).toString();
+  writeFileSync(RESPONSE, text.slice(text.indexOf(END_OF_HEAD) + END_OF_HEAD.length));
 }
 
 async function main(): Promise<void> {
   for (const one of CASES) await compare(one);
-  if (process.argv.includes('--minute')) await withPair(({ ours }) => endure(ours));
+  if (process.argv.includes('--minute')) await withPair(ENDURED, ({ ours }) => endure(ours));
 }
 
 void main();

@@ -1,16 +1,18 @@
 import { connect } from 'node:net';
 
-const END_OF_HEAD = '\r\n\r\n';
+/** What stands between the head and the body of a response. */
+export const END_OF_HEAD = '\r\n\r\n';
+const OK = Buffer.from('HTTP/1.1 200 ');
 
-/** Sends bytes on a connection of their own and returns the status that is answered, once the answer has ended. */
-export function exchange(port: number, bytes: Buffer): Promise<number> {
+/** Sends bytes on a connection of their own and returns the whole response, once it has ended. */
+export function exchange(port: number, bytes: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => socket.write(bytes));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', reject);
     socket.on('close', () => {
-      resolve(Number(chunks[0]?.subarray(9, 12).toString()));
+      resolve(Buffer.concat(chunks));
     });
   });
 }
@@ -52,8 +54,8 @@ export async function load({ port, bytes, connections, isOver }: Load): Promise<
   const one = async () => {
     while (!isOver(sent)) {
       sent += 1;
-      const status = await exchange(port, bytes).catch(() => 0);
-      if (status !== 200) failed += 1;
+      const response = await exchange(port, bytes).catch(() => Buffer.of());
+      if (!response.subarray(0, OK.length).equals(OK)) failed += 1;
     }
   };
   await Promise.all(Array.from({ length: connections }, one));

@@ -1,5 +1,5 @@
 import { cacheTransformers } from '../../../src/rudderstack/transformer-cache.js';
-import { answerEvent } from '../../../src/service/answer-event.js';
+import { transformEvent } from '../../../src/service/events/transform-event.js';
 import { deepFreeze } from '../../support/deep-freeze.js';
 import { transformForRouter } from '../../rudder-server/client.js';
 import { decodePostParameters } from '../../rudder-server/post-parameters.js';
@@ -82,7 +82,7 @@ test('C2: what an event is given as is not changed', () => {
   const given = CASES.map(([, apiKey, , more]) =>
     deepFreeze({ message, destination: { Config: { apiKey }, ...more } }),
   );
-  const faults = given.filter((event) => 'fault' in answerEvent(event, find, 'processor'));
+  const faults = given.filter((event) => transformEvent(event, find).status === 'failed');
 
   expect(faults).toStrictEqual([]);
 });
@@ -92,14 +92,15 @@ test('a template of five million names is a wrong key, not a fault', () => {
   const { find } = cacheTransformers({});
   const answer = (count: number) => {
     const apiKey = `{{ event${'.a'.repeat(count)} || other }}`;
-    return answerEvent({ message: levels, destination: { Config: { apiKey } } }, find, 'processor');
+    return transformEvent({ message: levels, destination: { Config: { apiKey } } }, find);
   };
 
   expect([answer(100_000), answer(5_000_000)]).toMatchObject(
     Array(2).fill({
-      refusal: {
+      status: 'rejected',
+      error: {
         statusCode: 400,
-        error:
+        message:
           'Invalid configuration: "apiKey" must be a string of at most 4096 characters, received a string',
       },
     }),

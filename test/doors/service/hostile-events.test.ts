@@ -3,6 +3,7 @@ import type { EventParts, Form, SentEvent } from '../../rudder-server/event.js';
 import { startMockJune, type MockJune } from '../../rudder-server/mock-june.js';
 import { start, type Running } from '../../rudder-server/running.js';
 import { eventOf } from '../../rudder-server/samples.js';
+import { post } from '../../support/serve.js';
 
 let service: Running;
 let june: MockJune;
@@ -107,6 +108,13 @@ test.each(FORMS)('B1: 4,000 nested objects are one event or one refusal, %s', as
 
   expect(['200,1', '400,0']).toContain(outcome);
   expect(goodBodies).toStrictEqual(GOOD_BODIES);
+});
+
+test.each(['5', 'null', '[]', '"x"'])('B1: the router gets empty metadata for metadata %s', async (text) => {
+  const body = `{"input":[{"message":${message},"metadata":${text},"destination":${destination}}]}`;
+  const response = await post(service.port, '/routerTransform', body);
+
+  expect(JSON.parse(response.text)).toMatchObject({ output: [{ metadata: [{}], statusCode: 200 }] });
 });
 
 test.each(['5', 'null', '[]', '"x"', undefined])(

@@ -94,6 +94,14 @@ const TEXTS: readonly (readonly [string, string])[] = [
     `{"a":{"metadata":${small}},"destination":${destination},"metadata":${big},"message":${message}}`,
   ],
   [
+    'a forged name before one with white space',
+    `{"a":{"metadata":${small}},"metadata" : ${big},"message":${message},"destination":${destination}}`,
+  ],
+  [
+    'a name that ends like that of metadata',
+    `{"a":{"x\\"metadata":${small}},"message":${message},"metadata":${big},"destination":${destination}}`,
+  ],
+  [
     'white space everywhere',
     `\n{ "message"\t:${message} ,\r\n"metadata" :\n${big}\t, "destination" : ${destination}\n} `,
   ],

@@ -1,0 +1,90 @@
+import { ownValue } from '../../json/index.js';
+import { endOfContainer, indexMembers, listEntries, rootOf, type JsonSlice } from './json-slices.js';
+import { metadataOf } from './transform-event.js';
+
+/** The two ways in which rudder-server has events transformed. */
+export type Feature = 'processor' | 'router';
+
+/** The events of a request, each as rudder-server's plain form has it, and the text that they came from. */
+export interface EventRequest {
+  readonly events: readonly unknown[];
+  readonly text: string;
+  /** Whether the events stand in the text as a list, or under `input` of an object. */
+  readonly form: 'plain' | 'input';
+  /** Whether events share destinations. */
+  readonly isCompacted: boolean;
+}
+
+/**
+ * What is echoed of an event, in the characters of the request: numbers such as `1.0` or beyond 2^53, and the order of
+ * keys such as `"10"`, would not outlive parsing. `undefined` where there is none, or none that rudder-server takes.
+ */
+export interface RawValues {
+  readonly metadata: string | undefined;
+  readonly destination: string | undefined;
+}
+
+/** Returns the raw values of an event of a request, by its index. */
+export type FindRawValues = (index: number) => RawValues;
+
+const KEY = 'metadata"';
+const MEMBER = '"metadata":{';
+/** How letters of the key are written by those who escape them. */
+const ESCAPED_LETTERS = ['\\u006', '\\u007'];
+
+/**
+ * Finds the metadata of events by its key alone, which spares reading their messages. Each metadata has its key in the
+ * text, so where there are no more keys than metadata, they are the same; `undefined` where there are, or may be.
+ */
+function searchMetadata({ text, events }: EventRequest): readonly (string | undefined)[] | undefined {
+  if (ESCAPED_LETTERS.some((letter) => text.includes(letter))) return undefined;
+  let end = 0;
+  const found: (string | undefined)[] = [];
+  for (const event of events) {
+    if (ownValue(event, 'metadata') === undefined) {
+      found.push(undefined);
+      continue;
+    }
+    const at = text.indexOf(KEY, end) - 1;
+    if (!text.startsWith(MEMBER, at)) return undefined;
+    const start = at + MEMBER.length - 1;
+    end = endOfContainer(text, start);
+    found.push(text.slice(start, end));
+  }
+  return text.includes(KEY, end) ? undefined : found;
+}
+
+/** Finds the destinations that events of the compacted form share; there may be as many as events. */
+function indexShared(text: string, all: JsonSlice | undefined): (id: unknown) => JsonSlice | undefined {
+  if (all === undefined) return () => undefined;
+  const members = indexMembers(text, all);
+  return (id) => (typeof id === 'string' ? members.get(id) : undefined);
+}
+
+/** Finds the raw values of events by reading the whole text. */
+function indexRawValues({ text, events, form }: EventRequest): FindRawValues {
+  const root = rootOf(text);
+  const members = indexMembers(text, root);
+  const list = form === 'plain' ? root : members.get('input');
+  const entries = list === undefined ? [] : listEntries(text, list);
+  const shared = indexShared(text, members.get('destinations'));
+  const rawOf = (slice: JsonSlice | undefined) => slice && text.slice(slice.start, slice.end);
+
+  return (index) => {
+    const entry = entries[index];
+    const own = entry && indexMembers(text, entry);
+    const metadata = metadataOf(events[index]);
+    return {
+      metadata: metadata && rawOf(own?.get('metadata')),
+      destination: rawOf(shared(ownValue(metadata, 'destinationId')) ?? own?.get('destination')),
+    };
+  };
+}
+
+/** Finds the raw values of the events of a request; destinations are found for the router alone. */
+export function findRawValues(request: EventRequest, feature: Feature): FindRawValues {
+  const found = feature === 'processor' ? searchMetadata(request) : undefined;
+  return found === undefined
+    ? indexRawValues(request)
+    : (index) => ({ metadata: found[index], destination: undefined });
+}

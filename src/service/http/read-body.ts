@@ -1,0 +1,136 @@
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Admission, Ticket } from './admission.js';
+import { contentLengthOf, headerOf, type HttpContext } from './http-context.js';
+import { OverloadError, RequestError } from './request-error.js';
+
+/** How much of a body is taken, and by whom. */
+export interface Reading {
+  readonly maxBytes: number;
+  readonly admission: Admission;
+  readonly ticket: Ticket;
+}
+
+/** A body has to bring so many bytes in each of these spans of time: 1 kB a second. */
+const SPAN_MS = 10_000;
+const BYTES_PER_SPAN = 10_000;
+/** So many chunks are joined: each costs as much as a hundred bytes, and may hold a single one. */
+const JOINED_CHUNKS = 256;
+
+/** Keeps the chunks of a body; `add` throws when they are more than may be taken. */
+function createChunks({ maxBytes, admission, ticket }: Reading) {
+  const joined: Buffer[] = [];
+  let latest: Buffer[] = [];
+  let bytes = 0;
+  return {
+    count: () => bytes,
+    all: () => [...joined, ...latest],
+    add: (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw new RequestError('body_too_large');
+      admission.reserve(ticket, chunk.length);
+      latest.push(chunk);
+      if (latest.length < JOINED_CHUNKS) return;
+      joined.push(Buffer.concat(latest));
+      latest = [];
+    },
+  };
+}
+
+/** Calls `fail` when too few bytes have come in a span of time; returns how that ends. */
+function watchProgress(count: () => number, fail: (error: Error) => void): () => void {
+  let before = 0;
+  const timer = setInterval(() => {
+    if (count() - before < BYTES_PER_SPAN) fail(new OverloadError('stalled'));
+    before = count();
+  }, SPAN_MS).unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+/** Calls `fail` for a stream that breaks, or is cut short. */
+function watch(stream: Readable, fail: (error: Error) => void): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    fail(error.code === 'ECONNRESET' ? new RequestError('body_incomplete') : error);
+  });
+  stream.on('close', () => {
+    if (!stream.readableEnded) fail(new RequestError('body_incomplete'));
+  });
+}
+
+/** Collects the chunks of a stream; rejects for too many of them, and for a stream that is cut short or stalls. */
+function collect(stream: Readable, reading: Reading): Promise<readonly Buffer[]> {
+  const chunks = createChunks(reading);
+  return new Promise((resolve, reject) => {
+    const onData = (chunk: Buffer) => {
+      try {
+        chunks.add(chunk);
+      } catch (error) {
+        fail(error as Error);
+      }
+    };
+    const fail = (error: Error) => {
+      stream.off('data', onData);
+      unwatch();
+      reject(error);
+    };
+    const unwatch = watchProgress(chunks.count, fail);
+    reading.ticket.end = fail;
+    watch(stream, fail);
+    stream.on('data', onData).on('end', () => {
+      unwatch();
+      resolve(chunks.all());
+    });
+  });
+}
+
+/** Unpacks while it reads, so that a small body never becomes a large one unseen. */
+async function collectUnpacked(stream: Readable, reading: Reading): Promise<readonly Buffer[]> {
+  const unpacked = createGunzip();
+  const fail = () => {
+    if (!stream.readableEnded) unpacked.destroy(new RequestError('body_incomplete'));
+  };
+  stream.once('error', fail).once('close', fail).pipe(unpacked);
+  try {
+    return await collect(unpacked, reading);
+  } catch (error) {
+    stream.unpipe(unpacked);
+    unpacked.destroy();
+    const isOfGzip = (error as NodeJS.ErrnoException).code?.startsWith('Z_') === true;
+    throw isOfGzip ? new RequestError('gzip_invalid') : error;
+  }
+}
+
+/** Reads a body, unpacked where it is gzip; throws `RequestError` and `OverloadError`, or rejects with them. */
+export function readBody(context: HttpContext, reading: Reading): Promise<readonly Buffer[]> {
+  const encoding = (headerOf(context, 'content-encoding') ?? 'identity').trim().toLowerCase();
+  if (encoding === 'gzip') return collectUnpacked(context.stream, reading);
+  if (encoding !== 'identity') throw new RequestError('encoding_unknown');
+  if (contentLengthOf(context) > reading.maxBytes) throw new RequestError('body_too_large');
+  return collect(context.stream, reading);
+}
+
+/** Returns the text of a body. */
+export function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first.toString() : Buffer.concat(chunks).toString();
+}
+
+/** A body that is discarded may take so long. */
+const MAX_DISCARD_MS = 30_000;
+
+/** Reads a body to its end and forgets it, so that a client that is still sending sees the response. */
+export function discardBody(stream: Readable, { linger }: Admission): Promise<void> {
+  if (stream.readableEnded || stream.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      leave();
+      resolve();
+    };
+    const timer = setTimeout(end, MAX_DISCARD_MS).unref();
+    const leave = linger(end);
+    stream.on('error', end).on('close', end).on('end', end).resume();
+  });
+}

@@ -1,0 +1,74 @@
+import type { EventSummary } from '../events/event-summary.js';
+import type { EventRequest, Feature } from '../events/raw-values.js';
+import { createWriteDelivery } from '../events/response-item.js';
+import { writeBatchResponse, writeResponse, type Writing } from '../events/response-writer.js';
+import { estimateResponse, estimateResults } from './heap.js';
+import type { HandlerParts, Route } from './handle.js';
+import { headerOf, type HttpContext } from './http-context.js';
+import { parseProcessorRequest, parseRouterRequest } from './parse-request.js';
+import { RequestError, UnknownDestinationError } from './request-error.js';
+import { eventsResponse, jsonResponse, type HttpResponse } from './response.js';
+import { collectPieces, createTakeBody, type Take, type Taken } from './take-body.js';
+
+/** Others are let in after so many events, or fewer where their items are large. */
+const EVENTS_AT_ONCE = 100;
+const BYTES_AT_ONCE = 16 * 1024 * 1024;
+const COMPACTED = 'json+compactedv1';
+/** A 404 would make rudder-server drop the events; a 501 makes it stop, loudly. */
+const NOT_HERE = [
+  '/customTransform',
+  '/v0/validate',
+  '/v1/sources/*',
+  '/v2/sources/*',
+  '/destinations/:name/proxy',
+];
+/** What rudder-server's regulation worker reads as "not supported"; it decodes a list. */
+const NO_DELETION = JSON.stringify([{ statusCode: 404, error: 'June: deleting users is not supported' }]);
+
+const isCompacted = (context: HttpContext) => headerOf(context, 'x-content-format') === COMPACTED;
+
+/** Returns the version of the protocol that a URL names. */
+const versionOf = (url: string): string | undefined => /\/(v\d{1,3})\/+destinations\//.exec(url)?.[1];
+
+/** Makes the function that responds to events, if there is room for what will become of them and for the response. */
+function createRespond(feature: Feature, { find, monitor, admission }: HandlerParts) {
+  const writing: Omit<Writing, 'size'> = { find, feature, writeDelivery: createWriteDelivery(feature) };
+
+  return async (request: EventRequest, { ticket, isLarge, context }: Taken): Promise<HttpResponse> => {
+    const { length } = request.events;
+    const bytes = estimateResponse(request, feature);
+    admission.needHeap(ticket, ticket.heap + estimateResults(length));
+    admission.reserve(ticket, bytes);
+    const size = isLarge ? Math.ceil(Math.min(EVENTS_AT_ONCE, (BYTES_AT_ONCE * length) / bytes)) : length;
+    const note = (summary: EventSummary) => {
+      monitor.transformed(summary, feature === 'processor' ? versionOf(context.url) : undefined);
+    };
+    const pieces = writeResponse(request, { ...writing, size }, note);
+    return eventsResponse(isLarge ? await collectPieces(pieces) : [...pieces].join(''));
+  };
+}
+
+/** Returns the routes that take events, and those that say that they do not. */
+export function transformingRoutes(parts: HandlerParts): Route[] {
+  const takeBody = createTakeBody(parts);
+  const respondToProcessor = createRespond('processor', parts);
+  const respondToRouter = createRespond('router', parts);
+  const post = (pattern: string, take: Take): Route => ({ method: 'POST', pattern, handle: takeBody(take) });
+  const refuse = () => {
+    throw new RequestError('not_served');
+  };
+  return [
+    post('/destinations/:name', (taken) => {
+      if (taken.name !== 'june') throw new UnknownDestinationError(taken.name);
+      return respondToProcessor(parseProcessorRequest(taken.text, isCompacted(taken.context)), taken);
+    }),
+    post('/routerTransform', (taken) =>
+      respondToRouter(parseRouterRequest(taken.text, isCompacted(taken.context)), taken),
+    ),
+    post('/batch', ({ text, context }) =>
+      eventsResponse(writeBatchResponse(parseRouterRequest(text, isCompacted(context)))),
+    ),
+    post('/deleteUsers', () => jsonResponse(NO_DELETION, 404)),
+    ...NOT_HERE.map((pattern) => post(pattern, refuse)),
+  ];
+}

@@ -1,0 +1,2 @@
+import { handle } from '../http/handle.js';
+export const bad = handle;

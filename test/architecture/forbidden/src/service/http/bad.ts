@@ -1,0 +1,2 @@
+import { service } from '../index.js';
+export const bad = service;

@@ -1,0 +1,2 @@
+import { summary } from '../events/event-summary.js';
+export const bad = summary;

@@ -1,0 +1,2 @@
+import type { handle } from '../http/handle.js';
+export type Bad = typeof handle;
