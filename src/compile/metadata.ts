@@ -1,55 +1,62 @@
-import castArray from 'lodash/castArray.js';
 import {
   createNotes,
   directives,
   inOrder,
+  type Directive,
   type Metadata,
   type Refine,
   type Refinement,
   type RuleContext,
 } from '../directives/index.js';
+import { typesOf } from '../directives/metadata.js';
 import { isAbsent } from '../json/index.js';
 
 type DirectiveName = keyof typeof directives;
+
+/** The part of a directive that meets rules, whatever its setting is. */
+type Compilation = Pick<Directive<never>, 'compile' | 'compileUnset'>;
 
 const names = Object.keys(directives) as DirectiveName[];
 
 function compileDirective(name: DirectiveName, metadata: Metadata, context: RuleContext): Refinement {
   const setting = metadata[name];
-  return setting === undefined ? {} : directives[name].compile(setting as never, context);
+  const { compile, compileUnset }: Compilation = directives[name];
+  if (setting === undefined) return compileUnset?.(typesOf(metadata), context) ?? {};
+  return compile(setting as never, context);
 }
 
-/** A `Date` is an object, too, but not one of JSON. */
-const isPlainObject = (value: unknown): value is object =>
-  Object.prototype.toString.call(value) === '[object Object]';
+const pass: Refine = (value) => value;
 
-/** A value of any kind passes; an object is copied, as its body key is a container of its own. */
-const passPresent: Refine = (value) => (isPlainObject(value) ? { ...value } : value);
+function refineInOrder(parts: readonly Refinement[]): Refine {
+  const [first = pass, ...others] = parts.flatMap(({ refine }) => refine ?? []);
+  return others.reduce(inOrder, first);
+}
 
 /** What a default value holds is subject to the rules of its keys, as is what a message holds. */
-function stripDefault(fallback: Refinement['fallback'], leave: Refine | undefined): Refinement['fallback'] {
-  if (fallback === undefined || leave === undefined) return fallback;
+function refineDefault(
+  parts: readonly Refinement[],
+  fallback: Refinement['fallback'],
+): Refinement['fallback'] {
+  if (fallback === undefined) return undefined;
+  const refine = refineInOrder(parts.filter(({ refinesDefault }) => refinesDefault === true));
   return () => {
-    const left = leave(fallback(), createNotes());
+    const left = refine(fallback(), createNotes());
     return typeof left === 'symbol' ? {} : left;
   };
 }
 
 /** Tells whether a rule writes an object, below which other rules may write. */
-export function writesObject({ type }: Metadata): boolean {
-  return castArray(type).at(-1) === 'object';
+export function writesObject(metadata: Metadata): boolean {
+  return typesOf(metadata).at(-1) === 'object';
 }
 
-/** Compiles the `metadata` of a rule; an object is always copied, as its body key is a container of its own. */
+/** Compiles the `metadata` of a rule. */
 export function compileMetadata(metadata: Metadata, context: RuleContext): Required<Refinement> {
-  const settings = writesObject(metadata) ? { excludes: [], ...metadata } : metadata;
-  const parts = names.map((name) => compileDirective(name, settings, context));
-  const refines = parts.flatMap(({ refine }) => refine ?? []);
-  const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
+  const parts = names.map((name) => compileDirective(name, metadata, context));
   const settled = parts.reduceRight<Refinement>((all, part) => ({ ...all, ...part }), {});
-  const leave = parts[names.indexOf('excludes')]?.refine;
-  const fallback = stripDefault(settled.fallback, leave);
+  const fallback = refineDefault(parts, settled.fallback);
   const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
   const leftOut = parts.flatMap((part) => part.leftOut ?? []);
-  return { isAbsent, omitsUnfit: false, ...settled, fallback, refine, describe, leftOut };
+  const passed = { isAbsent, omitsUnfit: false, refinesDefault: false };
+  return { ...passed, ...settled, fallback, refine: refineInOrder(parts), describe, leftOut };
 }

@@ -63,6 +63,8 @@ export interface Refinement {
   /** Tells whether a value counts as not there; of several directives that say so the first counts. */
   readonly isAbsent?: (value: unknown) => boolean;
   readonly refine?: Refine;
+  /** Whether `refine` is applied to a default, too. */
+  readonly refinesDefault?: boolean;
   /** Leaves a value of the wrong kind out instead of refusing the message. */
   readonly omitsUnfit?: boolean;
   /** Gives what is sent when no source is present. */
@@ -77,6 +79,8 @@ export interface Refinement {
 export interface Directive<Setting> {
   readonly schema: (zod: typeof z) => ZodType<Setting>;
   readonly compile: (setting: Setting, context: RuleContext) => Refinement;
+  /** Says what holds in a rule of these types that does not give the directive, if anything does. */
+  readonly compileUnset?: (types: readonly string[], context: RuleContext) => Refinement;
   /** Says why the setting cannot stand beside the types of its rule, if so. */
   readonly refuse?: (setting: Setting, types: readonly string[]) => string | undefined;
 }

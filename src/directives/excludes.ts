@@ -1,5 +1,5 @@
 import { type JsonObject, isAbsent, isAbsentObject, isJsonObject } from '../json/index.js';
-import { NOTHING_LEFT, type Directive } from './directive.js';
+import { NOTHING_LEFT, type Directive, type Refinement, type RuleContext } from './directive.js';
 
 type Copy = (source: JsonObject) => JsonObject | undefined;
 
@@ -71,27 +71,31 @@ function compileCopy(paths: readonly (readonly string[])[]): Copy {
   };
 }
 
+function compile(setting: readonly string[], { ownKeys }: RuleContext): Refinement {
+  const leftOut = [...setting.map((key) => [key]), ...ownKeys];
+  const copy = compileCopy(leftOut);
+  return {
+    isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
+    refine: (value) => (isJsonObject(value) ? (copy(value) ?? NOTHING_LEFT) : value),
+    refinesDefault: true,
+    describe: (value) => [
+      ...setting.filter((key) => isOwn(value, [key])).map((key) => `"${key}" was left out`),
+      ...ownKeys
+        .filter((path) => isOwn(value, path))
+        .map((path) => `"${path.join('.')}" has a rule of its own`),
+    ],
+    leftOut,
+  };
+}
+
 /**
  * `excludes`: top-level keys left out of an object. The copy that it makes also lacks the keys that have rules of
- * their own; a value that is no object passes as it is.
+ * their own, and is made of every object; a value that is no object passes as it is.
  */
 export const excludesDirective: Directive<readonly string[]> = {
   schema: (z) => z.array(z.string()).readonly().describe('Top-level keys that are left out of an object'),
-  compile: (setting, { ownKeys }) => {
-    const leftOut = [...setting.map((key) => [key]), ...ownKeys];
-    const copy = compileCopy(leftOut);
-    return {
-      isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
-      refine: (value) => (isJsonObject(value) ? (copy(value) ?? NOTHING_LEFT) : value),
-      describe: (value) => [
-        ...setting.filter((key) => isOwn(value, [key])).map((key) => `"${key}" was left out`),
-        ...ownKeys
-          .filter((path) => isOwn(value, path))
-          .map((path) => `"${path.join('.')}" has a rule of its own`),
-      ],
-      leftOut,
-    };
-  },
+  compile,
+  compileUnset: (types, context) => (types.at(-1) === 'object' ? compile([], context) : {}),
   refuse: (_, types) =>
     types.length === 0 || types.includes('object')
       ? undefined
