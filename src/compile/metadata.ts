@@ -1,71 +1,66 @@
-import castArray from 'lodash/castArray.js';
 import {
   createNotes,
   directives,
   inOrder,
+  type Directive,
   type Metadata,
   type Refine,
   type Refinement,
   type RuleContext,
 } from '../directives/index.js';
-import { isAbsent, isPlainString } from '../json/index.js';
+import { typesOf } from '../directives/metadata.js';
+import { isAbsent } from '../json/index.js';
 
 type DirectiveName = keyof typeof directives;
+
+/** The part of a directive that meets rules, whatever its setting is. */
+type Compilation = Pick<Directive<never>, 'compile' | 'compileUnset'>;
 
 const names = Object.keys(directives) as DirectiveName[];
 
 function compileDirective(name: DirectiveName, metadata: Metadata, context: RuleContext): Refinement {
   const setting = metadata[name];
-  return setting === undefined ? {} : directives[name].compile(setting as never, context);
+  const { compile, compileUnset }: Compilation = directives[name];
+  if (setting === undefined) return compileUnset?.(context) ?? {};
+  return compile(setting as never, context);
 }
 
-/** A `Date` is an object, too, but not one of JSON. */
-const isPlainObject = (value: unknown): value is object =>
-  Object.prototype.toString.call(value) === '[object Object]';
+const pass: Refine = (value) => value;
 
-/** A value of any kind passes; an object is copied, as its body key is a container of its own. */
-const passPresent: Refine = (value) => (isPlainObject(value) ? { ...value } : value);
+function refineInOrder(parts: readonly Refinement[]): Refine {
+  const [first = pass, ...others] = parts.flatMap(({ refine }) => refine ?? []);
+  return others.reduce(inOrder, first);
+}
 
 /** What a default value holds is subject to the rules of its keys, as is what a message holds. */
-function stripDefault(fallback: Refinement['fallback'], leave: Refine | undefined): Refinement['fallback'] {
-  if (fallback === undefined || leave === undefined) return fallback;
+function refineDefault(
+  parts: readonly Refinement[],
+  fallback: Refinement['fallback'],
+): Refinement['fallback'] {
+  if (fallback === undefined) return undefined;
+  const refine = refineInOrder(parts.filter(({ refinesDefault }) => refinesDefault === true));
   return () => {
-    const left = leave(fallback(), createNotes());
+    const left = refine(fallback(), createNotes());
     return typeof left === 'symbol' ? {} : left;
   };
 }
 
-const never = () => undefined;
-
-const passPlain = (value: unknown) => (isPlainString(value) ? value : undefined);
-
 /** Tells whether a rule writes an object, below which other rules may write. */
-export function writesObject({ type }: Metadata): boolean {
-  return castArray(type).at(-1) === 'object';
+export function writesObject(metadata: Metadata): boolean {
+  return typesOf(metadata).at(-1) === 'object';
 }
 
-/** Compiles the `metadata` of a rule; an object is always copied, as its body key is a container of its own. */
+const never = () => undefined;
+
+/** Compiles the `metadata` of a rule. */
 export function compileMetadata(metadata: Metadata, ownKeys: RuleContext['ownKeys']): Required<Refinement> {
-  const settings = writesObject(metadata) ? { excludes: [], ...metadata } : metadata;
-  const context = { types: castArray(metadata.type ?? []), ownKeys };
-  const parts = names.map((name) => compileDirective(name, settings, context));
-  const refining = parts.filter(({ refine }) => refine !== undefined);
-  const refines = refining.flatMap(({ refine }) => refine ?? []);
-  const refine = (settings.type === undefined ? [passPresent, ...refines] : refines).reduce(inOrder);
-  const quick = settings.type === undefined && refining.length === 0 ? passPlain : refining.at(-1)?.quick;
+  const context = { types: typesOf(metadata), ownKeys };
+  const parts = names.map((name) => compileDirective(name, metadata, context));
   const settled = parts.reduceRight<Refinement>((all, part) => ({ ...all, ...part }), {});
-  const leave = parts[names.indexOf('excludes')]?.refine;
-  const fallback = stripDefault(settled.fallback, leave);
+  const quick = parts.findLast(({ refine }) => refine !== undefined)?.quick ?? never;
+  const fallback = refineDefault(parts, settled.fallback);
   const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
   const leftOut = parts.flatMap((part) => part.leftOut ?? []);
-  return {
-    isAbsent,
-    omitsUnfit: false,
-    ...settled,
-    quick: quick ?? never,
-    fallback,
-    refine,
-    describe,
-    leftOut,
-  };
+  const passed = { isAbsent, omitsUnfit: false, refinesDefault: false };
+  return { ...passed, ...settled, quick, fallback, refine: refineInOrder(parts), describe, leftOut };
 }

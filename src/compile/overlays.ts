@@ -1,6 +1,5 @@
-import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
-import { findUnfit, mergeMetadata, type MetadataPatch } from '../directives/metadata.js';
+import { findUnfit, mergeMetadata, typesOf, type MetadataPatch } from '../directives/metadata.js';
 import { MappingError, placeOfProblem } from '../errors/index.js';
 import { toPointer } from '../json/index.js';
 import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
@@ -38,7 +37,7 @@ function refusePart(at: string): never {
 
 /** Directives of several overlays can be at odds with one another. */
 function refuseUnfit(merged: Metadata, change: MetadataPatch, at: string): void {
-  const [unfit] = findUnfit(merged, castArray(merged.type ?? []));
+  const [unfit] = findUnfit(merged, typesOf(merged));
   if (unfit === undefined) return;
   const { file, pointer } = placeOfProblem(at);
   const key = unfit.name in change ? unfit.name : 'type';

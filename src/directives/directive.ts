@@ -71,6 +71,8 @@ export interface Refinement {
    */
   readonly quick?: (value: unknown) => unknown;
   readonly refine?: Refine;
+  /** Whether `refine` is applied to a default, too. */
+  readonly refinesDefault?: boolean;
   /** Leaves a value of the wrong kind out instead of refusing the message. */
   readonly omitsUnfit?: boolean;
   /** Gives what is sent when no source is present. */
@@ -85,6 +87,8 @@ export interface Refinement {
 export interface Directive<Setting> {
   readonly schema: (zod: typeof z) => ZodType<Setting>;
   readonly compile: (setting: Setting, context: RuleContext) => Refinement;
+  /** Says what holds in a rule that does not give the directive, if anything does. */
+  readonly compileUnset?: (context: RuleContext) => Refinement;
   /** Says why the setting cannot stand beside the types of its rule, if so. */
   readonly refuse?: (setting: Setting, types: readonly string[]) => string | undefined;
 }

@@ -1,5 +1,5 @@
 import { intern, isAbsent, isAbsentObject, isJsonObject, type JsonObject } from '../json/index.js';
-import { NOTHING_LEFT, type Directive } from './directive.js';
+import { NOTHING_LEFT, type Directive, type Refinement, type RuleContext } from './directive.js';
 
 type Copy = (source: JsonObject) => JsonObject | undefined;
 
@@ -102,30 +102,34 @@ function compileCopy(paths: readonly (readonly string[])[]): Copy {
   };
 }
 
+function compile(setting: readonly string[], { types, ownKeys }: RuleContext): Refinement {
+  const leftOut = [...setting.map((key) => [key]), ...ownKeys];
+  const copy = compileCopy(leftOut);
+  return {
+    isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
+    ...(types.every((type) => type === 'object') && {
+      quick: (value: unknown) => (isJsonObject(value) ? copy(value) : undefined),
+    }),
+    refine: (value) => (isJsonObject(value) ? (copy(value) ?? NOTHING_LEFT) : value),
+    refinesDefault: true,
+    describe: (value) => [
+      ...setting.filter((key) => isOwn(value, [key])).map((key) => `"${key}" was left out`),
+      ...ownKeys
+        .filter((path) => isOwn(value, path))
+        .map((path) => `"${path.join('.')}" has a rule of its own`),
+    ],
+    leftOut,
+  };
+}
+
 /**
  * `excludes`: top-level keys left out of an object. The copy that it makes also lacks the keys that have rules of
- * their own; a value that is no object passes as it is.
+ * their own, and is made of every object; a value that is no object passes as it is.
  */
 export const excludesDirective: Directive<readonly string[]> = {
   schema: (z) => z.array(z.string()).readonly().describe('Top-level keys that are left out of an object'),
-  compile: (setting, { ownKeys, types }) => {
-    const leftOut = [...setting.map((key) => [key]), ...ownKeys];
-    const copy = compileCopy(leftOut);
-    return {
-      isAbsent: (value) => (isJsonObject(value) ? isAbsentObject(value) : isAbsent(value)),
-      ...(types.every((type) => type === 'object') && {
-        quick: (value: unknown) => (isJsonObject(value) ? copy(value) : undefined),
-      }),
-      refine: (value) => (isJsonObject(value) ? (copy(value) ?? NOTHING_LEFT) : value),
-      describe: (value) => [
-        ...setting.filter((key) => isOwn(value, [key])).map((key) => `"${key}" was left out`),
-        ...ownKeys
-          .filter((path) => isOwn(value, path))
-          .map((path) => `"${path.join('.')}" has a rule of its own`),
-      ],
-      leftOut,
-    };
-  },
+  compile,
+  compileUnset: (context) => (context.types.at(-1) === 'object' ? compile([], context) : {}),
   refuse: (_, types) =>
     types.length === 0 || types.includes('object')
       ? undefined

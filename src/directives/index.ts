@@ -8,7 +8,7 @@ import { typeDirective } from './type.js';
 export { createNotes, FIT, inOrder, NOTHING_LEFT, NOWHERE } from './directive.js';
 export { kindNames, type KindName } from './kinds/index.js';
 export { readTimestamp } from './kinds/iso-timestamp.js';
-export type { Notes, Refine, Refinement, RuleContext, Unfit, Warning } from './directive.js';
+export type { Directive, Notes, Refine, Refinement, RuleContext, Unfit, Warning } from './directive.js';
 
 /** Every directive by its key in `metadata`, in the order in which they are applied. */
 export const directives = {

@@ -1,3 +1,4 @@
+import castArray from 'lodash/castArray.js';
 import { directives, type Metadata } from './index.js';
 
 type Name = keyof typeof directives;
@@ -9,6 +10,11 @@ export type MetadataPatch = { readonly [Key in Name]?: Metadata[Key] | null } & 
 };
 
 const names = Object.keys(directives) as Name[];
+
+/** Returns the types of a rule, in the order in which they are applied. */
+export function typesOf({ type }: Metadata): readonly string[] {
+  return castArray(type ?? []);
+}
 
 /** Merges what an overlay says into the `metadata` of a rule, directive by directive; `excludes` are added to its own. */
 export function mergeMetadata(own: Metadata, { includes = [], ...patch }: MetadataPatch): Metadata {

@@ -1,6 +1,7 @@
 import castArray from 'lodash/castArray.js';
 import type { ZodType } from 'zod';
 import { didYouMean, findNearest } from '../errors/index.js';
+import { isPlainString } from '../json/index.js';
 import { createNotes, inOrder, type Directive, type Refine } from './directive.js';
 import { kindNames, kinds, type KindName } from './kinds/index.js';
 import type { Kind } from './kinds/kind.js';
@@ -21,7 +22,14 @@ function describeSteps([step, ...others]: readonly KindStep[], value: unknown): 
   return [...done, ...describeSteps(others, refined)];
 }
 
-/** `type`: the kind that the value must be, or several applied in order; the first says what is absent. */
+/** A `Date` is an object, too, but not one of JSON. */
+const isPlainObject = (value: unknown): value is object =>
+  Object.prototype.toString.call(value) === '[object Object]';
+
+/**
+ * `type`: the kind that the value must be, or several applied in order; the first says what is absent. Without it a value of any
+ * kind passes; an object is copied, as its body key is a container of its own.
+ */
 export const typeDirective: Directive<Kinds> = {
   schema: (z) => {
     const isKind = (name: string) => (kindNames as string[]).includes(name);
@@ -46,4 +54,8 @@ export const typeDirective: Directive<Kinds> = {
       describe: (value) => describeSteps(steps, value),
     };
   },
+  compileUnset: () => ({
+    quick: (value) => (isPlainString(value) ? value : undefined),
+    refine: (value) => (isPlainObject(value) ? { ...value } : value),
+  }),
 };

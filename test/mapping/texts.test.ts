@@ -1,5 +1,5 @@
 import { parseMapping, parseOverlay } from '../../src/mapping.js';
-import { messagesOf } from '../support/problems-of.js';
+import { messagesOf, problemsOf } from '../support/problems-of.js';
 
 const rule = { destKey: 'a', sourceKeys: 'a' };
 const mappingWith = (more: object) => ({ description: 'd', rules: [{ ...rule, ...more }] });
@@ -44,6 +44,32 @@ test('the list of rules that is a file of RudderStack is told how to be wrapped,
   expect(messagesOf(() => parseMapping([7, ...LIST, null]))).toStrictEqual([WRAP]);
   expect(messagesOf(() => parseMapping([{ sourceKeys: 'a' }, null]))).toStrictEqual([
     'expected an object, received an array',
+  ]);
+});
+
+test('an overlay that is a list of rules is told how to be wrapped, too', () => {
+  const parse = (json: unknown) => () => parseOverlay(json, 'o.json');
+  const ofOverlays =
+    '{ "description": "…", "destination": "…", "mappings": { "track": { "rules": [ … ] } } }';
+
+  expect(problemsOf(parse(LIST))).toStrictEqual([
+    {
+      code: 'shape_invalid',
+      file: 'o.json',
+      pointer: '',
+      message: `expected an object, received an array; wrap the list of rules: ${ofOverlays}`,
+    },
+  ]);
+  expect(messagesOf(parse([{ sourceKeys: 'a' }]))).toStrictEqual(['expected an object, received an array']);
+});
+
+test('includes is no misspelt excludes, but belongs to overlays', () => {
+  const metadata = { type: 'object', includes: ['b'] };
+  const message =
+    'unknown key "includes"; only overlays have it, in metadata, to take keys out of the excludes of a rule';
+
+  expect(problemsOf(() => parseMapping(mappingWith({ metadata }), 'm.json'))).toStrictEqual([
+    { code: 'key_unknown', file: 'm.json', pointer: '/rules/0/metadata/includes', message },
   ]);
 });
 

@@ -2,7 +2,7 @@ import uniqBy from 'lodash/uniqBy.js';
 import { checkDestKeys, containersOf } from '../../paths/index.js';
 import type { LocalProblem } from '../problem.js';
 import { valuesOf } from '../placed-value.js';
-import { typesOf, type SourceLists, type TolerantRule } from './tolerant-rule.js';
+import { readTypes, type SourceLists, type TolerantRule } from './tolerant-rule.js';
 
 /** A destination key, and the rule that writes it. */
 export interface DestinationKey {
@@ -24,7 +24,7 @@ export interface DestinationKeys {
 }
 
 /** A rule whose type is unknown passes as an object, so that one problem is not told twice. */
-const writesObject = (rule: TolerantRule) => (typesOf(rule) ?? ['object']).at(-1) === 'object';
+const writesObject = (rule: TolerantRule) => (readTypes(rule) ?? ['object']).at(-1) === 'object';
 
 function sourcePathsOf({ sourceKeys, isGeneric }: TolerantRule, lists: SourceLists): readonly string[] {
   const keys = valuesOf(sourceKeys);

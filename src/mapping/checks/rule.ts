@@ -3,7 +3,7 @@ import type { ParsedPath } from '../../paths/index.js';
 import { parseDotted, parsePath } from '../../paths/parse/index.js';
 import type { PlacedString } from '../placed-value.js';
 import type { LocalProblem } from '../problem.js';
-import { typesOf, type SourceLists, type TolerantRule } from './tolerant-rule.js';
+import { readTypes, type SourceLists, type TolerantRule } from './tolerant-rule.js';
 import { refuseUnknown } from './unknown-name.js';
 
 function problemsOf(parsed: ParsedPath, pointer: string): LocalProblem[] {
@@ -33,7 +33,7 @@ function checkSourceKeys({ sourceKeys, isGeneric }: TolerantRule, lists: SourceL
 
 /** Checks whether the directives of a rule go together; `keyOf` says where in its `metadata` the problem is. */
 export function checkMetadata(rule: TolerantRule, keyOf = (directive: string) => directive): LocalProblem[] {
-  const types = typesOf(rule);
+  const types = readTypes(rule);
   if (types === undefined) return [];
   return findUnfit(rule.metadata, types).map(({ name, message }) => {
     return { code: 'shape_invalid', pointer: `${rule.pointer}/metadata/${keyOf(name)}`, message };

@@ -73,8 +73,8 @@ export function readMetadataPatch({ excludes, includes, ...others }: Data): Meta
   };
 }
 
-/** Returns the types of a rule; undefined where one of them is unknown. */
-export function typesOf({ metadata }: Pick<TolerantRule, 'metadata'>): readonly KindName[] | undefined {
+/** Reads the types of a rule; undefined where one of them is unknown. */
+export function readTypes({ metadata }: Pick<TolerantRule, 'metadata'>): readonly KindName[] | undefined {
   const type = ownValue(metadata, 'type');
   const names = valuesOf(oneOrMore({ value: type, pointer: '' }));
   const isWhole = names.length === (Array.isArray(type) ? type.length : Number(type !== undefined));
