@@ -44,7 +44,13 @@ test.each([0, false, 'x', [[0]], [{ a: undefined }]])('%j is never absent', (val
 });
 
 test('a plain text is a text', () => {
-  expect([7, null, undefined, ['a'], {}].map(isPlainString)).toStrictEqual([false, false, false, false, false]);
+  expect([7, null, undefined, ['a'], {}].map(isPlainString)).toStrictEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a JSON object is neither null nor a list', () => {

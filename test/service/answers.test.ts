@@ -78,7 +78,8 @@ test('the processor gets one element for each event, in the order of its keys', 
       { metadata, statusCode: 298, error: 'all_disabled' },
       {
         statusCode: 400,
-        error: 'Invalid configuration: "apiKey" must be a string of visible ASCII characters, received nothing',
+        error:
+          'Invalid configuration: "apiKey" must be a string of visible ASCII characters, received nothing',
         statTags: { ...instrumentation, errorType: 'configuration', ...tags },
       },
     ]),

@@ -42,8 +42,14 @@ test.each([
   [{ apiKey: `é${KEY}` }, value('apiKey', 'a string of visible ASCII characters', 'a string')],
   [{ apiKey: 'k'.repeat(4097) }, value('apiKey', 'a string of at most 4096 characters', 'a string')],
   [{ apiKey: 5 }, value('apiKey', 'a string of visible ASCII characters', 'an integer')],
-  [{ apiKey: `${KEY}:`, api: 'sdk' }, value('apiKey', 'a string without ":", as for a user name', 'a string')],
-  [{ apiKey: `a:${KEY}`, api: 'sdk' }, value('apiKey', 'a string without ":", as for a user name', 'a string')],
+  [
+    { apiKey: `${KEY}:`, api: 'sdk' },
+    value('apiKey', 'a string without ":", as for a user name', 'a string'),
+  ],
+  [
+    { apiKey: `a:${KEY}`, api: 'sdk' },
+    value('apiKey', 'a string without ":", as for a user name', 'a string'),
+  ],
   [{ apiKey: KEY, api: null }, value('api', '"http" or "sdk"', 'null')],
   [{ apiKey: KEY, api: 'HTTP' }, value('api', '"http" or "sdk"', 'a string')],
   [{ apiKey: KEY, api: 'toString' }, value('api', '"http" or "sdk"', 'a string')],
