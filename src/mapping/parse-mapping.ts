@@ -1,4 +1,4 @@
-import { checkConflicts, destinationKeysOf, indexDestinationKeys } from './checks/destination-keys.js';
+import { checkConflicts, destinationKeysOf } from './checks/destination-keys.js';
 import { checkReferences } from './checks/references.js';
 import { refuseBareList, refuseManyRules } from './checks/rule-lists.js';
 import { checkKeys, checkMetadata } from './checks/rule.js';
@@ -16,12 +16,12 @@ function findProblems(file: PlacedValue, lists: SourceLists): LocalProblem[] {
   const refused = [...refuseBareList(file, WRAPPED), ...refuseManyRules([placed])];
   if (refused.length > 0) return refused;
   const rules = readRules(placed);
-  const written = destinationKeysOf(rules, lists);
+  const keys = destinationKeysOf(rules, lists);
   return [
     ...checkShape(mappingSchema, file.value),
     ...rules.flatMap((rule) => [...checkKeys(rule, lists), ...checkMetadata(rule)]),
-    ...checkConflicts(written),
-    ...checkReferences(file, indexDestinationKeys(written)),
+    ...checkConflicts(keys),
+    ...checkReferences(file, keys),
   ];
 }
 

@@ -5,7 +5,7 @@ import { valuesOf } from '../placed-value.js';
 import { readTypes, type SourceLists, type TolerantRule } from './tolerant-rule.js';
 
 /** A destination key, and the rule that writes it. */
-export interface DestinationKey {
+interface DestinationKey {
   readonly destKey: string;
   /** Whether others may write below it. */
   readonly isObject: boolean;
@@ -15,8 +15,9 @@ export interface DestinationKey {
   readonly pointer: string;
 }
 
-/** The destination keys that rules write, to be looked up. */
+/** The destination keys that rules write. */
 export interface DestinationKeys {
+  readonly all: readonly DestinationKey[];
   /** The first rule of each destination key. */
   readonly byName: ReadonlyMap<string, DestinationKey>;
   /** Tells whether a destination key lies below an object that a rule writes. */
@@ -31,27 +32,24 @@ function sourcePathsOf({ sourceKeys, isGeneric }: TolerantRule, lists: SourceLis
   return isGeneric === true ? keys.flatMap((name) => lists?.get(name) ?? []) : keys;
 }
 
-/** Returns the destination keys that the rules of a mapping write. */
-export function destinationKeysOf(rules: readonly TolerantRule[], lists: SourceLists): DestinationKey[] {
-  return rules.flatMap((rule) => {
+/** Finds the destination keys that the rules of a mapping write. */
+export function destinationKeysOf(rules: readonly TolerantRule[], lists: SourceLists): DestinationKeys {
+  const all = rules.flatMap((rule) => {
     const { destKey, pointer } = rule;
     if (destKey === undefined) return [];
     return [{ destKey, isObject: writesObject(rule), sourcePaths: sourcePathsOf(rule, lists), pointer }];
   });
-}
-
-/** Makes the destination keys of a mapping ready to be looked up. */
-export function indexDestinationKeys(keys: readonly DestinationKey[]): DestinationKeys {
-  const objects = new Set(keys.filter(({ isObject }) => isObject).map(({ destKey }) => destKey));
+  const objects = new Set(all.filter(({ isObject }) => isObject).map(({ destKey }) => destKey));
   return {
-    byName: new Map(uniqBy(keys, 'destKey').map((key) => [key.destKey, key])),
+    all,
+    byName: new Map(uniqBy(all, 'destKey').map((key) => [key.destKey, key])),
     isBelowObject: (destKey) => containersOf(destKey).some((container) => objects.has(container)),
   };
 }
 
 /** Finds destination keys that are written twice, or that exclude one another. */
-export function checkConflicts(keys: readonly DestinationKey[]): LocalProblem[] {
-  return checkDestKeys(keys).map(({ code, key, earlier, message }) => {
+export function checkConflicts({ all }: DestinationKeys): LocalProblem[] {
+  return checkDestKeys(all).map(({ code, key, earlier, message }) => {
     const rule = key.pointer === '' ? earlier : key;
     return { code, pointer: `${rule.pointer}/destKey`, message };
   });

@@ -4,12 +4,7 @@ import { ownValue } from '../../json/index.js';
 import { memberOf, stringsOf, valuesOf, type PlacedValue } from '../placed-value.js';
 import type { LocalProblem } from '../problem.js';
 import type { Mapping } from '../schemas/mapping.js';
-import {
-  checkConflicts,
-  destinationKeysOf,
-  indexDestinationKeys,
-  type DestinationKeys,
-} from './destination-keys.js';
+import { checkConflicts, destinationKeysOf, type DestinationKeys } from './destination-keys.js';
 import { checkReferences } from './references.js';
 import { checkKeys, checkMetadata } from './rule.js';
 import { readMetadataPatch, readRules, type SourceLists, type TolerantRule } from './tolerant-rule.js';
@@ -105,8 +100,7 @@ export function checkPatch(patch: PlacedValue, mapping: Mapping, lists: SourceLi
   const removed = new Set(valuesOf(stringsOf(remove)));
   const kept = new Map([...base].filter(([destKey]) => !removed.has(destKey)));
   const { patched, all } = applyPatches(kept, rules);
-  const written = destinationKeysOf(all, lists);
-  const keys = indexDestinationKeys(written);
+  const keys = destinationKeysOf(all, lists);
   const isReplaced = ownValue(patch.value, 'requireAny') !== undefined;
   return [
     ...rules.flatMap((rule) => checkKeys(rule, lists)),
@@ -114,7 +108,7 @@ export function checkPatch(patch: PlacedValue, mapping: Mapping, lists: SourceLi
     ...refuseUnknown(stringsOf(remove), base, NO_RULE),
     ...checkWhole(rules, kept, base),
     ...checkTwice(rules),
-    ...checkConflicts(written),
+    ...checkConflicts(keys),
     ...(isReplaced ? [] : checkGroups(mapping, remove.pointer, keys)),
     ...checkReferences(patch, keys),
   ];

@@ -1,7 +1,7 @@
 import { parse } from '@humanwhocodes/momoa';
 import attempt from 'lodash/attempt.js';
 import { kindOf } from '../../errors/index.js';
-import { toPointer } from '../../json/index.js';
+import { entriesOf, membersOf, type PlacedValue } from '../placed-value.js';
 import type { LocalProblem } from '../problem.js';
 import { findRepeatedKeys } from './repeated-keys.js';
 
@@ -64,16 +64,13 @@ function refuseJson(text: string, error: unknown): LocalProblem {
 /** Finds keys that would be lost on the way, level by level, so that no depth overflows the stack. */
 function findBadKeys(content: unknown): LocalProblem[] {
   const problems: LocalProblem[] = [];
-  let level = [{ value: content, pointer: '' }];
+  let level: PlacedValue[] = [{ value: content, pointer: '' }];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_LEVELS) return [shapeInvalid(`nested deeper than ${MAX_LEVELS} levels`)];
-    level = level.flatMap(({ value, pointer }) => {
-      if (typeof value !== 'object' || value === null) return [];
-      return Object.entries(value).map(([key, each]: [string, unknown]) => ({
-        value: each,
-        pointer: `${pointer}${toPointer(key)}`,
-      }));
-    });
+    level = level.flatMap((placed) => [
+      ...entriesOf(placed),
+      ...membersOf(placed).map(([, member]) => member),
+    ]);
     const forbidden = level.filter(({ pointer }) => pointer.endsWith('/__proto__'));
     const message = 'no key may be named "__proto__"';
     for (const { pointer } of forbidden) problems.push({ code: 'key_unknown', pointer, message });
