@@ -40,7 +40,7 @@ export type FindRoute = (
   context: HttpContext,
 ) => { readonly route: Route; readonly name: string } | undefined;
 
-/** Handles requests: what a request is answered with, and what is done when that has left. */
+/** Handles requests: the response, and what is done when that has left. */
 export type Handler = (
   context: HttpContext,
 ) => Promise<{ readonly response: HttpResponse; readonly onSent: OnSent }>;

@@ -23,7 +23,7 @@ const PAUSE_BY_DURATION = 4;
 
 class Nobody extends Error {}
 
-/** Counting objects frees first what nobody needs; there is no other call that does without running a text as code. */
+/** Counting objects frees first what nobody needs; there is no other call that does without running a string as code. */
 function tryCollect(): boolean {
   try {
     queryObjects(Nobody, { format: 'count' });
@@ -51,7 +51,7 @@ function createCollectGarbage(): () => boolean {
 const HOLDS_MS = 100;
 const SMALL_SHARE = 64;
 
-/** Makes the view of the heap; asking for its statistics takes as long as a small request, so an answer holds for a while. */
+/** Makes the view of the heap; asking for its statistics takes as long as a small request, so they hold for a while. */
 export function createHeap({ maxHeapPercent, letGo }: HeapSettings): Heap {
   const { heap_size_limit: limit } = getHeapStatistics();
   const most = maxHeapPercent === 'off' ? Infinity : (limit * maxHeapPercent) / 100;

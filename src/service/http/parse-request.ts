@@ -2,7 +2,7 @@ import { isJsonObject, ownValue } from '../../json/index.js';
 import type { EventRequest } from '../events/raw-values.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 
-/** rudder-server sends at most 100; each is answered with a few hundred bytes, however small it is. */
+/** rudder-server sends at most 100; the response to each takes a few hundred bytes, however small it is. */
 const MAX_EVENTS = 100_000;
 
 function parseText(text: string): unknown {
