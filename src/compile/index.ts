@@ -1,5 +1,5 @@
 export type { Warning } from '../directives/index.js';
 export { applyOverlays, placeMapping } from './overlays.js';
-export type { Explain, MappingExplanation, RemovedRule } from './explain.js';
-export type { RuleExplanation } from './explain-rule.js';
+export type { Explain, MappingExplanation, RemovedRule } from './explain/explain.js';
+export type { RuleExplanation } from './explain/explain-rule.js';
 export { compileMapping, type CompiledMapping } from './mapping.js';

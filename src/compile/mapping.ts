@@ -3,12 +3,12 @@ import type { InstrumentationError } from '../errors/index.js';
 import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
-import { createRun, type Run } from './answer.js';
-import { compileExplain, type Explain, type RemovedRule } from './explain.js';
+import { createRun, type Run } from './rule/answer.js';
+import { compileExplain, type Explain, type RemovedRule } from './explain/explain.js';
 import type { Placed, PlacedMapping } from './overlays.js';
 import { compileRequireAny, type Check } from './require-any.js';
 import { resolveRules } from './resolve.js';
-import { compileRule, type Step } from './rule.js';
+import { compileRule, type Step } from './rule/rule.js';
 import { compileWarning } from './warning.js';
 
 /** What a mapping makes of a message: the body of a request and the warnings about it, or why there is none. */

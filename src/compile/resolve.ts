@@ -3,7 +3,7 @@ import type { Metadata } from '../directives/index.js';
 import { freezePlace, MappingError, placeOfProblem, type RulePlace } from '../errors/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
 import { checkDestKeys, containersOf } from '../paths/index.js';
-import { writesObject } from './metadata.js';
+import { writesObject } from './rule/metadata.js';
 import type { Placed } from './overlays.js';
 
 /** A rule with everything resolved that other rules or files decide. */

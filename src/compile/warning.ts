@@ -2,7 +2,7 @@ import { freezePlace, type Place } from '../errors/index.js';
 import { type JsonObject, isAbsent } from '../json/index.js';
 import { type Message } from '../message/index.js';
 import type { WarningRule } from '../mapping/index.js';
-import type { Run } from './answer.js';
+import type { Run } from './rule/answer.js';
 import { compileApart } from './apart.js';
 import type { Placed } from './overlays.js';
 import { compileBodyKey } from './paths.js';

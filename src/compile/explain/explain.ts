@@ -1,9 +1,9 @@
-import type { JsonObject } from '../json/index.js';
-import type { Message } from '../message/index.js';
-import { createRun, type Answer } from './answer.js';
+import type { JsonObject } from '../../json/index.js';
+import type { Message } from '../../message/index.js';
+import { createRun, type Answer } from '../rule/answer.js';
 import { explainRule, type RuleExplanation, type Use } from './explain-rule.js';
 import { findUnused } from './find-unused.js';
-import type { CompiledRule } from './rule.js';
+import type { CompiledRule } from '../rule/rule.js';
 
 /** A rule that an overlay removed, and so no message meets. */
 export interface RemovedRule {

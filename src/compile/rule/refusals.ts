@@ -1,7 +1,13 @@
-import type { Unfit, Warning } from '../directives/index.js';
-import { freezePlace, kindOf, refuse, type InstrumentationError, type RulePlace } from '../errors/index.js';
+import type { Unfit, Warning } from '../../directives/index.js';
+import {
+  freezePlace,
+  kindOf,
+  refuse,
+  type InstrumentationError,
+  type RulePlace,
+} from '../../errors/index.js';
 import type { Run } from './answer.js';
-import { findRule, pathsBelow, type ResolvedRule, type ResolvedRules } from './resolve.js';
+import { findRule, pathsBelow, type ResolvedRule, type ResolvedRules } from '../resolve.js';
 import type { RefuseContainer } from './write.js';
 
 const atOf = ({ destKey, sourceKeys }: RulePlace) => `"${destKey}" at ${sourceKeys.join(', ')}`;

@@ -1,12 +1,12 @@
-import { NOTHING_LEFT, type Refinement } from '../directives/index.js';
-import { intern, type JsonObject } from '../json/index.js';
-import type { Message } from '../message/index.js';
-import { isPlainName, type Read } from '../paths/index.js';
+import { NOTHING_LEFT, type Refinement } from '../../directives/index.js';
+import { intern, type JsonObject } from '../../json/index.js';
+import type { Message } from '../../message/index.js';
+import { isPlainName, type Read } from '../../paths/index.js';
 import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
-import { splitDestKey } from './paths.js';
+import { splitDestKey } from '../paths.js';
 import { compileContainerRefusal, refuseMissing, refuseUnfit, warnOmitted } from './refusals.js';
-import type { ResolvedRule, ResolvedRules } from './resolve.js';
+import type { ResolvedRule, ResolvedRules } from '../resolve.js';
 import { compileSources, type CompiledSource } from './sources.js';
 import { compileWrite, type Write } from './write.js';
 

@@ -1,6 +1,6 @@
-import type { InstrumentationError } from '../errors/index.js';
-import { intern, isAbsentObject, isJsonObject, type JsonObject } from '../json/index.js';
-import { isPlainName } from '../paths/index.js';
+import type { InstrumentationError } from '../../errors/index.js';
+import { intern, isAbsentObject, isJsonObject, type JsonObject } from '../../json/index.js';
+import { isPlainName } from '../../paths/index.js';
 import type { Run } from './answer.js';
 
 /** Writes a value into a body, making the containers on the way; returns why it cannot, if so. */

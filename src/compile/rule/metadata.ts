@@ -7,9 +7,9 @@ import {
   type Refine,
   type Refinement,
   type RuleContext,
-} from '../directives/index.js';
-import { typesOf } from '../directives/metadata.js';
-import { isAbsent } from '../json/index.js';
+} from '../../directives/index.js';
+import { typesOf } from '../../directives/metadata.js';
+import { isAbsent } from '../../json/index.js';
 
 type DirectiveName = keyof typeof directives;
 

@@ -1,7 +1,7 @@
-import type { InstrumentationError } from '../errors/index.js';
-import type { Message } from '../message/index.js';
-import type { Answer, Ending } from './answer.js';
-import type { CompiledRule } from './rule.js';
+import type { InstrumentationError } from '../../errors/index.js';
+import type { Message } from '../../message/index.js';
+import type { Answer, Ending } from '../rule/answer.js';
+import type { CompiledRule } from '../rule/rule.js';
 
 /** What one rule did with a message, or would have done with one that is rejected. */
 export interface RuleExplanation {

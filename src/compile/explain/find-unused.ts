@@ -1,5 +1,5 @@
-import { isAbsentObject, isContainer, type JsonObject } from '../json/index.js';
-import { writePath } from '../paths/index.js';
+import { isAbsentObject, isContainer, type JsonObject } from '../../json/index.js';
+import { writePath } from '../../paths/index.js';
 import type { Use } from './explain-rule.js';
 
 type Path = readonly string[];

@@ -1,7 +1,7 @@
-import { freezePlace, type RulePlace } from '../errors/index.js';
-import type { Message } from '../message/index.js';
-import { compilePath, locatePath, splitPath, type Located, type Read } from '../paths/index.js';
-import { segmentsOf } from './paths.js';
+import { freezePlace, type RulePlace } from '../../errors/index.js';
+import type { Message } from '../../message/index.js';
+import { compilePath, locatePath, splitPath, type Located, type Read } from '../../paths/index.js';
+import { segmentsOf } from '../paths.js';
 
 /** One source path of a rule, compiled. */
 export interface CompiledSource {
