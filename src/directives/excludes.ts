@@ -56,7 +56,10 @@ function createBucket(keys: readonly SpecialKey[]): Bucket {
 
 function findIn({ keys, byKey }: Bucket, key: string): SpecialKey | undefined {
   if (byKey !== undefined) return byKey.get(key);
-  for (let index = 0; index < keys.length; index++) if (keys[index]?.key === key) return keys[index];
+  for (let index = 0; index < keys.length; index++) {
+    const special = keys[index] as SpecialKey;
+    if (special.key === key) return special;
+  }
   return undefined;
 }
 

@@ -105,3 +105,15 @@ test.each<[Rules, object, string, readonly string[]]>([
     }) as Error,
   );
 });
+
+test('a default is refused, too, where a message holds something else in the place of its container', () => {
+  const rules: Rules = [
+    { destKey: 'a', sourceKeys: 'a', metadata: { type: 'object' } },
+    { destKey: 'a.b.c', sourceKeys: 'z', metadata: { defaultValue: 1 } },
+  ];
+
+  expect(bodyOf(rules, { a: { b: { d: 2 } } })).toStrictEqual({ a: { b: { d: 2, c: 1 } } });
+  expect(() => bodyOf(rules, { a: { b: 'text' } })).toThrow(
+    'Invalid value for "a.b" at a.b: expected an object',
+  );
+});

@@ -6,7 +6,7 @@ import {
   type InstrumentationError,
   type RulePlace,
 } from '../../errors/index.js';
-import type { Run } from './answer.js';
+import type { Answer, Run } from './answer.js';
 import { findRule, pathsBelow, type ResolvedRule, type ResolvedRules } from '../resolve.js';
 import type { RefuseContainer } from './write.js';
 
@@ -32,7 +32,7 @@ export function refuseMissing(place: RulePlace, why?: string): InstrumentationEr
 /** Returns the paths of what a run wrote as a container: the one it was taken from, where it was taken from one. */
 function pathsOf(container: string, rules: ResolvedRules, { answers }: Run): readonly string[] {
   const { index, place } = findRule(container, rules) as ResolvedRule;
-  const taken = place.sourceKeys[answers[index]?.source ?? -1];
+  const taken = place.sourceKeys[(answers[index] as Answer).source];
   return pathsBelow({ ...place, sourceKeys: taken === undefined ? place.sourceKeys : [taken] }, container);
 }
 

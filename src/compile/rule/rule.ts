@@ -101,7 +101,8 @@ function compileTakeFrom(parts: Parts): TakeFrom {
 
 /** The step of a rule with one plain name on either side, as most have: it reads and writes without a call. */
 function compilePlainStep({ rule, sources, refinement }: Parts, takeFrom: TakeFrom): Step {
-  const [from, to] = [intern(sources[0]?.path ?? ''), intern(rule.place.destKey)];
+  const { path } = sources[0] as CompiledSource;
+  const [from, to] = [intern(path), intern(rule.place.destKey)];
   const { quick } = refinement;
   const written = answer(0, 'written');
 
@@ -117,7 +118,8 @@ function compilePlainStep({ rule, sources, refinement }: Parts, takeFrom: TakeFr
 
 function compileStep(parts: Parts): Step {
   const takeFrom = compileTakeFrom(parts);
-  const isPlain = isPlainName(parts.sources[0]?.path ?? '') && isPlainName(parts.rule.place.destKey);
+  const { path } = parts.sources[0] as CompiledSource;
+  const isPlain = isPlainName(path) && isPlainName(parts.rule.place.destKey);
   return isPlain
     ? compilePlainStep(parts, takeFrom)
     : (message, body, run) => takeFrom(0, message, body, run);

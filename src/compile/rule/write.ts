@@ -16,13 +16,12 @@ function compileInto(key: string): Write {
   };
 }
 
-/** The write one level below, as most are that go deeper: it is done without a call. */
-function compileIntoContainer(container: string, key: string, refuse: RefuseContainer): Write {
-  return (body, value, run) => {
+/** The write one level below, without a call: what stands there is an object, which a rule of that type wrote. */
+function compileIntoContainer(container: string, key: string): Write {
+  return (body, value) => {
     const present = body[container];
     if (isJsonObject(present)) present[key] = value;
-    else if (isAbsentObject(present)) body[container] = { [key]: value };
-    else return refuse(container, present, run);
+    else body[container] = { [key]: value };
     return undefined;
   };
 }
@@ -43,7 +42,7 @@ export function compileWrite(given: readonly string[], refuse: RefuseContainer, 
   const [key = '', ...others] = given.map(intern);
   const [inner = '', ...more] = others;
   if (others.length === 0) return compileInto(key);
-  if (more.length === 0 && above === '' && isPlainName(key)) return compileIntoContainer(key, inner, refuse);
+  if (more.length === 0 && above === '' && isPlainName(key)) return compileIntoContainer(key, inner);
   const container = `${above}${key}`;
   return compileBelow(key, container, compileWrite(others, refuse, `${container}.`), refuse);
 }
