@@ -24,9 +24,11 @@ export function compileApart({ sourceKeys, seconds }: Apart, at: string): (messa
   const [first, second] = reads as [(typeof reads)[0], (typeof reads)[0]];
 
   return (message) => {
-    const [found, compared] = [first(message), second(message)];
+    const found = first(message);
+    const compared = second(message);
     if (found === undefined || compared === undefined || found === compared) return false;
-    const [one, other] = [readTimestamp(found), readTimestamp(compared)];
+    const one = readTimestamp(found);
+    const other = readTimestamp(compared);
     if (one === undefined || other === undefined) return false;
     if (seconds >= DAY_SECONDS && isOneDay(one, other)) return false;
     return Math.abs(Date.parse(one) - Date.parse(other)) > seconds * SECOND_MS;

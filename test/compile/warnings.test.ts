@@ -51,6 +51,17 @@ test.each<[object, unknown, unknown, readonly string[]]>([
   expect(transformWith(rules, { first, second }, { warnings }).warnings).toStrictEqual(codes);
 });
 
+test('of a list the first timestamp that is there is compared', () => {
+  const warnings = [
+    { code: 'w', message: 'A warning', whenApart: { sourceKeys: ['$.list[*].at', 'second'], seconds: 60 } },
+  ];
+  const warnedOf = (list: object[]) =>
+    transformWith(rules, { list, second: '2024-05-01' }, { warnings }).warnings;
+
+  expect(warnedOf([{ at: ' ' }, { at: '2024-05-02' }, { at: '2024-05-01' }])).toStrictEqual(['w']);
+  expect(warnedOf([{ at: null }, { at: '2024-05-01' }, { at: '2024-05-02' }])).toStrictEqual([]);
+});
+
 test('a warning about timestamps alone says where it looked, and adds none about time zones', () => {
   const warnings = [{ code: 'w', message: 'A warning', ...apart }];
   const mapping = placeMapping({ description: 'A test', rules, warnings }, 'test/any');

@@ -15,6 +15,10 @@ const SURVIVORS = {
   'function isPrototypeExtended': 'a look at every key tells the same',
   "typeof setting === 'object'": 'a clone of a text or number is that text or number',
 
+  'found === undefined || compared === undefined || found === compared':
+    'what is not there is no timestamp, and equal ones are not apart',
+  'seconds >= DAY_SECONDS && isOneDay(one, other)': 'the difference alone tells the same',
+
   // for the compiler of types alone
   "segment.kind !== 'each'": 'an each segment has no name',
   'part !== undefined': 'a name is never undefined',
