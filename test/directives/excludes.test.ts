@@ -91,3 +91,11 @@ test('copies own keys alone when other code has extended every object', () => {
 
   expect(copies).toStrictEqual(['{"a":1}', undefined]);
 });
+
+test('of very long keys, and of many of one length, those alone that are named are left out', () => {
+  const long = 'k'.repeat(70);
+  const names = Array.from({ length: 20 }, (_, index) => `key${String(index).padStart(2, '0')}`);
+  const value = { [long]: 1, [`${long}l`]: 2, ...Object.fromEntries(names.map((name) => [name, 3])) };
+
+  expect(copy(value, [long, ...names.slice(1)])).toStrictEqual({ [`${long}l`]: 2, key00: 3 });
+});
