@@ -1,6 +1,5 @@
 import { ConfigurationError, didYouMean, kindOf } from '../errors/index.js';
-
-import { type JsonObject, isJsonObject } from '../json/index.js';
+import { isJsonObject, type JsonObject } from '../json/index.js';
 import type { Destination, Flavour, Overlay } from '../mapping/index.js';
 import { isBaseUrl } from './base-url.js';
 

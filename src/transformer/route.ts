@@ -1,6 +1,5 @@
 import { applyOverlays, compileMapping, placeMapping, type CompiledMapping } from '../compile/index.js';
 import { freezePlace, MappingError, refuse, type InstrumentationError } from '../errors/index.js';
-
 import { asciiLowerCase, isAbsent, toPointer } from '../json/index.js';
 import type { DestinationFiles, Mapping } from '../mapping/index.js';
 import type { CheckedRoutes } from './configuration.js';

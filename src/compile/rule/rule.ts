@@ -25,49 +25,52 @@ interface Parts extends Omit<CompiledRule, 'step'> {
   readonly write: Write;
 }
 
-/** Writes the refined value of a source that is present, or says why it does not. */
+/** Writes a value of a source that is present, or says why it does not. */
 type Settle = (found: unknown, body: JsonObject, run: Run) => Answer;
 
-/** Compiles what becomes of a source of whose value there is nothing to write. */
-function compileLeave({ rule, sources, refinement }: Parts, index: number) {
-  const { required, place: whole } = rule;
-  const { path, place } = sources[index] as CompiledSource;
-  const refuseWith = (why: string) => (required ? refuseMissing(whole, why) : undefined);
-  const emptied = answer(index, 'emptied');
-
-  return (value: symbol, run: Run): Answer => {
-    if (value === NOTHING_LEFT)
-      return required ? answer(index, 'emptied', refuseWith(`nothing was left of ${path}`)) : emptied;
-    if (!refinement.omitsUnfit) return answer(index, 'refused', refuseUnfit(place, run.unfit));
-    run.warnings.push(warnOmitted(place, run.unfit));
-    return answer(index, 'omitted', refuseWith(`the value at ${path} is of the wrong kind`));
-  };
-}
-
-function compileSettle(parts: Parts, index: number): Settle {
-  const { sources, refinement, write } = parts;
-  const { place } = sources[index] as CompiledSource;
+/** Compiles the write of what a source gives, and its answer; -1 stands for no source. */
+function compileFinish(write: Write, index: number): Settle {
   const written = answer(index, 'written');
-  const leave = compileLeave(parts, index);
-
-  return (found, body, run) => {
-    run.place = place;
-    const value = refinement.refine(found, run);
-    if (typeof value === 'symbol') return leave(value, run);
+  return (value, body, run) => {
     const error = write(body, value, run);
     return error === undefined ? written : answer(index, 'refused', error);
   };
 }
 
+/** Compiles what becomes of a source of whose value there is nothing to write. */
+function compileLeave({ rule, sources, refinement }: Parts, index: number) {
+  const { required, place: whole } = rule;
+  const { path, place } = sources[index] as CompiledSource;
+  const wrongKind = `the value at ${path} is of the wrong kind`;
+  const emptied = answer(index, 'emptied');
+
+  return (value: symbol, run: Run): Answer => {
+    if (value === NOTHING_LEFT && !required) return emptied;
+    if (value === NOTHING_LEFT)
+      return answer(index, 'emptied', refuseMissing(whole, `nothing was left of ${path}`));
+    if (!refinement.omitsUnfit) return answer(index, 'refused', refuseUnfit(place, run.unfit));
+    run.warnings.push(warnOmitted(place, run.unfit));
+    return answer(index, 'omitted', required ? refuseMissing(whole, wrongKind) : undefined);
+  };
+}
+
+function compileSettle(parts: Parts, index: number, finish: Settle): Settle {
+  const { sources, refinement } = parts;
+  const { place } = sources[index] as CompiledSource;
+  const leave = compileLeave(parts, index);
+
+  return (found, body, run) => {
+    run.place = place;
+    const value = refinement.refine(found, run);
+    return typeof value === 'symbol' ? leave(value, run) : finish(value, body, run);
+  };
+}
+
 /** Compiles what is done when no source is present. */
 function compileAbsence({ rule, refinement: { fallback }, write }: Parts) {
-  const [written, absent] = [answer(-1, 'written'), answer(-1, 'absent')];
-  if (fallback !== undefined) {
-    return (body: JsonObject, run: Run): Answer => {
-      const error = write(body, fallback(), run);
-      return error === undefined ? written : answer(-1, 'refused', error);
-    };
-  }
+  const absent = answer(-1, 'absent');
+  const finish = compileFinish(write, -1);
+  if (fallback !== undefined) return (body: JsonObject, run: Run) => finish(fallback(), body, run);
   return rule.required ? () => answer(-1, 'absent', refuseMissing(rule.place)) : () => absent;
 }
 
@@ -75,24 +78,18 @@ function compileAbsence({ rule, refinement: { fallback }, write }: Parts) {
 type TakeFrom = (index: number, message: Message, body: JsonObject, run: Run) => Answer;
 
 function compileTakeFrom(parts: Parts): TakeFrom {
-  const { write } = parts;
   const { quick, isAbsent } = parts.refinement;
   const reads = parts.sources.map(({ read }) => read);
-  const settles = reads.map((_, index) => compileSettle(parts, index));
-  const written = reads.map((_, index) => answer(index, 'written'));
+  const finishes = reads.map((_, index) => compileFinish(parts.write, index));
+  const settles = finishes.map((finish, index) => compileSettle(parts, index, finish));
   const settleAbsence = compileAbsence(parts);
-
-  const writeQuickly = (value: unknown, index: number, body: JsonObject, run: Run): Answer => {
-    const error = write(body, value, run);
-    return error === undefined ? (written[index] as Answer) : answer(index, 'refused', error);
-  };
 
   return (from, message, body, run) => {
     for (let index = from; index < reads.length; index++) {
       const found = (reads[index] as Read)(message);
       if (found === undefined) continue;
       const value = quick(found);
-      if (value !== undefined) return writeQuickly(value, index, body, run);
+      if (value !== undefined) return (finishes[index] as Settle)(value, body, run);
       if (!isAbsent(found)) return (settles[index] as Settle)(found, body, run);
     }
     return settleAbsence(body, run);
