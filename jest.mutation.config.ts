@@ -1,11 +1,11 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
-import base from './jest.config';
 
-/** The tests that Stryker runs for each mutant, all in one file: what they have in common is loaded once. */
+/** The tests that Stryker runs for each mutant, which test/mutation/bundle.mjs puts into one file. */
 const config: Config = {
-  ...base,
-  testMatch: ['<rootDir>/test/mutation/all-tests.ts'],
+  roots: ['<rootDir>/.build/mutation'],
+  transform: {},
+  testTimeout: 120_000,
   testEnvironment: require.resolve('./test/mutation/stop-at-failure.cjs'),
 };
 
