@@ -1,6 +1,6 @@
 import { ownValue } from '../../json/index.js';
 import type { EventOutcome } from '../../rudderstack/transform-message.js';
-import { FILTERED, type Undelivered } from '../../rudderstack/undelivered.js';
+import { FILTERED, type StatTags, type Undelivered } from '../../rudderstack/undelivered.js';
 import type { Feature } from './raw-values.js';
 
 /** Events that stand together and are counted alike; ids as they were sent, whatever they are. */
@@ -31,7 +31,7 @@ export interface EventSummary {
   readonly failed: FailedEvent[];
 }
 
-const COUNTED_BY = ['ending', 'destinationId', 'workspaceId', 'errorCategory', 'errorType'] as const;
+const NO_TAGS: StatTags = {};
 
 function endingOf(undelivered: Undelivered | undefined): EventRun['ending'] {
   if (undelivered === undefined) return 'success';
@@ -54,15 +54,19 @@ export function addToSummary(
   outcome: EventOutcome,
   undelivered: Undelivered | undefined,
 ): void {
-  const { errorCategory = '', errorType = '' } = undelivered?.statTags ?? {};
-  const [destinationId, workspaceId] = [
-    ownValue(metadata, 'destinationId'),
-    ownValue(metadata, 'workspaceId'),
-  ];
-  const one = { ending: endingOf(undelivered), destinationId, workspaceId, errorCategory, errorType };
+  const ending = endingOf(undelivered);
+  const destinationId = ownValue(metadata, 'destinationId');
+  const workspaceId = ownValue(metadata, 'workspaceId');
+  const { errorCategory = '', errorType = '' } = undelivered?.statTags ?? NO_TAGS;
   const last = runs.at(-1);
-  if (last !== undefined && COUNTED_BY.every((key) => last[key] === one[key])) last.count += 1;
-  else runs.push({ ...one, count: 1 });
+  const isSame =
+    last?.ending === ending &&
+    last.destinationId === destinationId &&
+    last.workspaceId === workspaceId &&
+    last.errorCategory === errorCategory &&
+    last.errorType === errorType;
+  if (isSame) last.count += 1;
+  else runs.push({ ending, destinationId, workspaceId, errorCategory, errorType, count: 1 });
   if (outcome.status === 'failed') failed.push(nameFailed(outcome.fault, metadata));
   if (outcome.status !== 'transformed' || undelivered !== undefined) return;
   for (const { code } of outcome.warnings) warnings.set(code, (warnings.get(code) ?? 0) + 1);

@@ -60,10 +60,11 @@ function addTicket(held: Held, end: Ticket['end']): Ticket {
 }
 
 /** Holds for a request what is given, and no longer what was. */
-function hold(held: Held, ticket: Ticket, { bytes, heap }: Omit<Ticket, 'end'>): void {
+function hold(held: Held, ticket: Ticket, bytes: number, heap: number): void {
   held.bytes += bytes - ticket.bytes;
   held.heap += heap - ticket.heap;
-  Object.assign(ticket, { bytes, heap });
+  ticket.bytes = bytes;
+  ticket.heap = heap;
 }
 
 const isAlone = (held: Held, ticket: Ticket): boolean => held.bytes === ticket.bytes;
@@ -81,7 +82,7 @@ function createNeedHeap(held: Held, { isSmall, hasRoom }: Heap): Admission['need
     const others = held.heap - ticket.heap;
     if (!isSmall(bytes) && !hasRoom(others + bytes))
       throw new OverloadError('memory_fencing', isAlone(held, ticket) ? bytes : undefined);
-    hold(held, ticket, { bytes: ticket.bytes, heap: bytes });
+    hold(held, ticket, ticket.bytes, bytes);
   };
 }
 
@@ -90,7 +91,7 @@ function createReserve(held: Held, most: number, needHeap: Admission['needHeap']
     const isTooMuch = held.bytes + bytes > most;
     if (isTooMuch && !isAlone(held, ticket)) throw new OverloadError('overload');
     if (isTooMuch) needHeap(ticket, ticket.bytes + bytes);
-    hold(held, ticket, { bytes: ticket.bytes + bytes, heap: ticket.heap });
+    hold(held, ticket, ticket.bytes + bytes, ticket.heap);
   };
 }
 
@@ -144,12 +145,12 @@ export function createAdmission({ maxInflightBytes, ...settings }: Limits): Admi
     ...createBegun(),
     reserve: createReserve(held, Math.min(maxInflightBytes, heap.limit / HELD_SHARE), needHeap),
     settle: (ticket, bytes) => {
-      hold(held, ticket, { bytes, heap: 0 });
+      hold(held, ticket, bytes, 0);
     },
     isSmall: heap.isSmall,
     needHeap,
     leave: (ticket) => {
-      if (held.tickets.delete(ticket)) hold(held, ticket, { bytes: 0, heap: 0 });
+      if (held.tickets.delete(ticket)) hold(held, ticket, 0, 0);
     },
     count: () => held.tickets.size,
   };

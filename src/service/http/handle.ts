@@ -92,20 +92,22 @@ function createOnSent(
 export function createHandler(findRoute: FindRoute, parts: HandlerParts): Handler {
   const nowhere = errorResponse(404, 'There is no such route');
 
-  const handle = async (context: HttpContext, found: ReturnType<FindRoute>): Promise<Handled> => {
-    try {
-      if (found === undefined) return { response: await respondEarly(context, nowhere, parts) };
-      return await found.route.handle(context, found.name);
-    } catch (error) {
-      return handleFailure(context, found?.route.pattern ?? 'none', error, parts);
-    }
-  };
+  const respond = (context: HttpContext, found: ReturnType<FindRoute>): Handled | Promise<Handled> =>
+    found === undefined
+      ? respondEarly(context, nowhere, parts).then((response) => ({ response }))
+      : found.route.handle(context, found.name);
 
   return async (context) => {
     const start = performance.now();
     parts.admission.begin();
     const found = findRoute(context);
-    const { response, ticket } = await handle(context, found);
+    let handled: Handled;
+    try {
+      handled = await respond(context, found);
+    } catch (error) {
+      handled = await handleFailure(context, found?.route.pattern ?? 'none', error, parts);
+    }
+    const { response, ticket } = handled;
     const onSent = createOnSent(context, found?.route, { start, status: response.status, ticket }, parts);
     return { response: parts.isDraining() ? closing(response) : response, onSent };
   };

@@ -49,8 +49,8 @@ export function sendResponse(
   { status, headers, body }: HttpResponse,
   onSent: OnSent,
 ): void {
-  const pieces = typeof body === 'string' ? [body] : body;
-  const bytes = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  const [pieces, last] = typeof body === 'string' ? [[], body] : [body.slice(0, -1), body.at(-1) ?? ''];
+  const bytes = pieces.reduce((sum, { length }) => sum + length, Buffer.byteLength(last));
   if (outgoing.destroyed) {
     onSent(bytes);
     return;
@@ -59,8 +59,8 @@ export function sendResponse(
     onSent(bytes);
   });
   outgoing.writeHead(status, { ...headers, 'Content-Length': bytes });
-  for (const piece of pieces.slice(0, -1)) outgoing.write(piece);
-  outgoing.end(pieces.at(-1));
+  for (const piece of pieces) outgoing.write(piece);
+  outgoing.end(last);
   if (outgoing.writableLength > 0) outgoing.setTimeout(UNREAD_MS);
 }
 

@@ -111,8 +111,8 @@ export function readBody(context: HttpContext, reading: Reading): Promise<readon
   return collect(context.stream, reading);
 }
 
-/** Returns the text of a body. */
-export function textOf(chunks: readonly Buffer[]): string {
+/** Decodes a body. */
+export function decode(chunks: readonly Buffer[]): string {
   const [first] = chunks;
   return first !== undefined && chunks.length === 1 ? first.toString() : Buffer.concat(chunks).toString();
 }

@@ -2,7 +2,7 @@ import type { Admission, Ticket } from './admission.js';
 import { countParsed, estimateParsed, estimateText } from './heap.js';
 import type { Handle, HandlerParts } from './handle.js';
 import type { HttpContext } from './http-context.js';
-import { readBody, textOf } from './read-body.js';
+import { decode, readBody } from './read-body.js';
 import type { HttpResponse } from './response.js';
 
 /** A body that has arrived, as a string; `name` is that of its route. */
@@ -61,17 +61,24 @@ async function countHeap(text: string): Promise<number> {
   return heap;
 }
 
-/** Makes a string of a body, if the heap has room for it and for what it is parsed to. */
-async function readText(chunks: readonly Buffer[], ticket: Ticket, admission: Admission): Promise<string> {
-  admission.needHeap(ticket, estimateText(ticket.bytes));
-  const text = textOf(chunks);
-  const most = estimateParsed(text);
-  if (admission.isSmall(most)) {
-    admission.needHeap(ticket, most);
-    return text;
-  }
-  admission.needHeap(ticket, await countHeap(text));
+/** Waits until it is known that the heap has room for what a text is parsed to. */
+async function needCounted(text: string, ticket: Ticket, { needHeap }: Admission): Promise<string> {
+  needHeap(ticket, await countHeap(text));
   await letOthers();
+  return text;
+}
+
+/** Decodes a body, if the heap has room for its text and for what that is parsed to; at once where it is small. */
+function decodeBody(
+  chunks: readonly Buffer[],
+  ticket: Ticket,
+  admission: Admission,
+): string | Promise<string> {
+  admission.needHeap(ticket, estimateText(ticket.bytes));
+  const text = decode(chunks);
+  const most = estimateParsed(text);
+  if (!admission.isSmall(most)) return needCounted(text, ticket, admission);
+  admission.needHeap(ticket, most);
   return text;
 }
 
@@ -79,20 +86,18 @@ async function readText(chunks: readonly Buffer[], ticket: Ticket, admission: Ad
 export function createTakeBody({ admission, maxBodyBytes: maxBytes }: HandlerParts): (take: Take) => Handle {
   const takeTurn = createTurns();
 
-  const respond = async (take: Take, request: Pick<Taken, 'context' | 'name' | 'ticket'>) => {
-    const { context, ticket } = request;
-    const chunks = await readBody(context, { maxBytes, admission, ticket });
-    const isLarge = ticket.bytes > LARGE_BODY;
-    const work = async () => take({ ...request, text: await readText(chunks, ticket, admission), isLarge });
-    const response = await (isLarge ? takeTurn(work) : work());
-    admission.settle(ticket, sizeOf(response));
-    return { response, ticket };
-  };
-
   return (take) => async (context, name) => {
     const ticket = admission.enter();
     try {
-      return await respond(take, { context, name, ticket });
+      const chunks = await readBody(context, { maxBytes, admission, ticket });
+      const isLarge = ticket.bytes > LARGE_BODY;
+      const work = async () => {
+        const text = decodeBody(chunks, ticket, admission);
+        return take({ context, name, ticket, isLarge, text: typeof text === 'string' ? text : await text });
+      };
+      const response = await (isLarge ? takeTurn(work) : work());
+      admission.settle(ticket, sizeOf(response));
+      return { response, ticket };
     } catch (error) {
       admission.leave(ticket);
       throw error;

@@ -34,7 +34,10 @@ const versionOf = (url: string): string | undefined => /\/(v\d{1,3})\/+destinati
 function createRespond(feature: Feature, { find, monitor, admission }: HandlerParts) {
   const writing: Omit<Writing, 'size'> = { find, feature, writeDelivery: createWriteDelivery(feature) };
 
-  return async (request: EventRequest, { ticket, isLarge, context }: Taken): Promise<HttpResponse> => {
+  return (
+    request: EventRequest,
+    { ticket, isLarge, context }: Taken,
+  ): HttpResponse | Promise<HttpResponse> => {
     const { length } = request.events;
     const bytes = estimateResponse(request, feature);
     admission.needHeap(ticket, ticket.heap + estimateResults(length));
@@ -44,7 +47,7 @@ function createRespond(feature: Feature, { find, monitor, admission }: HandlerPa
       monitor.transformed(summary, feature === 'processor' ? versionOf(context.url) : undefined);
     };
     const pieces = writeResponse(request, { ...writing, size }, note);
-    return eventsResponse(isLarge ? await collectPieces(pieces) : [...pieces].join(''));
+    return isLarge ? collectPieces(pieces).then(eventsResponse) : eventsResponse([...pieces].join(''));
   };
 }
 
