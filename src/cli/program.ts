@@ -152,7 +152,7 @@ function overlaysOf(command: Command): readonly string[] {
 function serveCommand(signal: AbortSignal): Define {
   return (end) =>
     addServeOptions(new Command('serve'))
-      .description("answer rudder-server's requests over HTTP, until SIGTERM or SIGINT")
+      .description('respond to rudder-server over HTTP, until SIGTERM or SIGINT')
       .addHelpText('after', examples(['june-transformer serve --host 0.0.0.0 --overlay rudder-transformer']))
       .action(async (texts: ServeTexts, command: Command) => {
         const { serve } = await import('./serve/serve.js');

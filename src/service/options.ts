@@ -15,14 +15,14 @@ export interface ServiceSettings {
   readonly metricsPort: number | 'off';
   /** Bytes of a body after unpacking: 200 MiB. */
   readonly maxBodyBytes: number;
-  /** Bytes of all bodies that are being read or answered: 512 MiB. */
+  /** Bytes of all bodies that are being read, and of all responses: 512 MiB. */
   readonly maxInflightBytes: number;
   /** Share of the heap above which requests are sent away: 80, or `off`. */
   readonly maxHeapPercent: number | 'off';
   readonly logLevel: LogLevel;
   /** How long the service goes on as before once it was told to end, so that load balancers notice: 3000. */
   readonly drainDelayMs: number;
-  /** When it ends at the latest, counted from the same moment, last answers included: 25000. */
+  /** When it ends at the latest, counted from the same moment, last responses included: 25000. */
   readonly drainTimeoutMs: number;
 }
 

@@ -75,7 +75,7 @@ holdsInTime('the service quotes no JSON value in a refusal or in its log', marke
   const logged = mockLog.splice(0).join('');
 
   expect(exactText({ ...element, output: null })).not.toMatch(MARKS);
-  expect(logged).toMatch(/a request was answered/);
+  expect(logged).toMatch(/a response was sent/);
   expect(logged).not.toMatch(MARKS);
 });
 

@@ -53,7 +53,7 @@ test('a gzip body that is cut short is refused', async () => {
 test('more events than rudder-server ever sends are refused, as each is answered', async () => {
   expect(await answerTo(`[${'0,'.repeat(100_000)}0]`)).toStrictEqual({
     status: 413,
-    text: '{"error":"Payload Too Large","message":"The body holds more events than are answered at once"}',
+    text: '{"error":"Payload Too Large","message":"The body holds more events than one response may hold"}',
   });
 });
 

@@ -21,7 +21,7 @@ export const RECORD = 0;
 export const LINES = 1;
 
 /** A record was there that was too long to be kept. */
-export const TOO_LONG = 2;
+export const LINE_TOO_LONG = 2;
 
 /** The end of an array stands there that is not closed. */
 export const UNCLOSED = 3;

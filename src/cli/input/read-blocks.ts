@@ -1,4 +1,4 @@
-import { RECORD, RECORD_SIZE, TOO_LONG, type Block } from './block.js';
+import { RECORD, RECORD_SIZE, LINE_TOO_LONG, type Block } from './block.js';
 import { chooseSplitter } from './split/choose-splitter.js';
 import type { Found, RecordSplitter } from './split/splitter.js';
 
@@ -36,7 +36,7 @@ function toBlock(
   found.forEach(({ start, end, line, what }, index) => {
     const isTooLong = what === RECORD && (end - start > maxBytes || start < byteOffset);
     const at = index * RECORD_SIZE;
-    records.set([start - byteOffset, end - byteOffset, line, isTooLong ? TOO_LONG : what], at);
+    records.set([start - byteOffset, end - byteOffset, line, isTooLong ? LINE_TOO_LONG : what], at);
   });
   const end = found.reduce((last, each) => Math.max(last, each.end), byteOffset);
   return { file, bytes: join(chunks, end - byteOffset), byteOffset, records, maxBytes };

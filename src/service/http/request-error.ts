@@ -6,14 +6,14 @@ const reasons = {
   destination_missing: { status: 500, text: 'The body lacks a destination that its events name' },
   body_incomplete: { status: 400, text: 'The body ended too early' },
   body_too_large: { status: 413, text: 'The body is larger than --max-body allows' },
-  events_too_many: { status: 413, text: 'The body holds more events than are answered at once' },
+  events_too_many: { status: 413, text: 'The body holds more events than one response may hold' },
   encoding_unknown: { status: 415, text: 'The body may be sent plain or as gzip' },
   not_served: { status: 501, text: 'June is transformed here, and nothing else' },
 } as const;
 
 type RequestReason = keyof typeof reasons;
 
-/** A request that cannot be answered event by event; its body is never quoted. */
+/** A request that gets no response event by event; its body is never quoted. */
 export class RequestError extends Error {
   override get name() {
     return 'RequestError';

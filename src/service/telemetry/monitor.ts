@@ -82,7 +82,7 @@ export function createMonitor(metrics: Metrics | undefined, log: Logger): Monito
     responded: (responded) => {
       countResponse?.(responded);
       const { route, status, bytes } = responded;
-      log.debug({ route, status, bytes }, 'a request was answered');
+      log.debug({ route, status, bytes }, 'a response was sent');
     },
     refused: (refused) => {
       if (metrics) countRefused(metrics, refused);

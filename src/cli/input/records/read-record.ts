@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { FOREIGN, LINES, RECORD, RECORD_SIZE, TOO_LONG, UNCLOSED, type Block } from '../block.js';
+import { FOREIGN, LINES, RECORD, RECORD_SIZE, LINE_TOO_LONG, UNCLOSED, type Block } from '../block.js';
 import { LINE_FEED } from '../split/json-bytes.js';
 import type { Found } from '../split/splitter.js';
 import { refuseForm, refuseInput, type Malformed } from './malformed.js';
@@ -16,7 +16,7 @@ export interface InputRecord {
 }
 
 function refuseUnread(what: number): Malformed {
-  if (what === TOO_LONG) return refuseInput('line_too_long');
+  if (what === LINE_TOO_LONG) return refuseInput('line_too_long');
   return what === UNCLOSED ? refuseInput('array_unclosed') : refuseForm(what - FOREIGN);
 }
 
@@ -52,7 +52,7 @@ function forEachLine(bytes: Buffer, { maxBytes }: Block, lines: Found, take: (fo
   while (start <= lines.end) {
     const lineFeed = bytes.indexOf(LINE_FEED, start);
     const end = lineFeed === -1 ? lines.end : lineFeed;
-    take({ start, end, line, what: end - start > maxBytes ? TOO_LONG : RECORD });
+    take({ start, end, line, what: end - start > maxBytes ? LINE_TOO_LONG : RECORD });
     start = end + 1;
     line += 1;
   }
