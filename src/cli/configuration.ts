@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import {
   overlays as shipped,
@@ -8,6 +7,7 @@ import {
   type OverlaidBody,
 } from '../index.js';
 import { isSystemError, refuseFile, UsageError } from './errors.js';
+import { readText } from './read-text.js';
 
 /** The options that all commands with a transformer share. */
 export interface ConfigurationOptions {
@@ -25,15 +25,6 @@ const shippedByName = new Map<string, Overlay>([
 
 /** The names of the overlays that come with the package. */
 export const shippedNames: readonly string[] = [...shippedByName.keys()];
-
-/** Reads a text file; throws `UsageError`. */
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    throw refuseFile('read', file, error);
-  }
-}
 
 /**
  * Reads an overlay by its shipped name or from its file; throws `UsageError` and `MappingError`. The mapping entry loads

@@ -14,9 +14,7 @@ const files = readdirSync(join(FOLDER, 'june'), { recursive: true, encoding: 'ut
 
 test('the shipped files are the destination that the package uses', () => {
   const own = files.filter((file) => !file.includes('overlays'));
-  const parsed = mapping.parseDestination(
-    Object.fromEntries([...own, 'generic.json'].map((file) => [file, textOf(file)])),
-  );
+  const parsed = mapping.parseDestination(Object.fromEntries(own.map((file) => [file, textOf(file)])));
 
   expect(parsed).toStrictEqual(june);
 });
@@ -41,7 +39,9 @@ test.each(Object.entries(schemas))('%s is what `npm run schemas` writes', (file,
   expect(JSON.parse(textOf(file))).toStrictEqual(schema);
 });
 
-test.each(files)('%s is valid under the schema that it names', (file) => {
+const withSchema = files.filter((file) => !file.endsWith('generic.json'));
+
+test.each(withSchema)('%s is valid under the schema that it names', (file) => {
   const content = JSON.parse(textOf(file)) as { $schema: string };
   const schema = JSON.parse(textOf(join(file, '..', content.$schema))) as object;
   const validate = new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(schema);

@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import uniqBy from 'lodash/uniqBy.js';
 import type { Problem } from '../../mapping.js';
-import { readText } from '../configuration.js';
+import { readText } from '../read-text.js';
 import { choosePaint } from '../terminal.js';
 import { DONE, REFUSED } from '../errors.js';
 import { listFiles } from '../input/list-files.js';

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import memoize from 'lodash/memoize.js';
 import {
   MappingError,
@@ -8,9 +8,14 @@ import {
   type DestinationFiles,
   type Problem,
 } from '../../mapping.js';
-import { readText } from '../configuration.js';
+import {
+  findDestinationFile,
+  findDestinationIn,
+  peek,
+  readDestinationFolder,
+} from '../destination-folder.js';
 import { UsageError } from '../errors.js';
-import { findDestinationFile, findUsers, peek, readDestinationFolder } from './destination-folder.js';
+import { readText } from '../read-text.js';
 
 /** Finds the problems of a file, and those of the other files of a destination. */
 export type FindProblems = (file: string) => readonly Problem[];
@@ -64,12 +69,11 @@ function checkMapping(file: string, text: string, find: FindDestination): readon
   return own ?? parsedOrProblems(() => parseMapping(text, file)).problems;
 }
 
-/** A generic file is checked with the destinations that use its lists. */
+/** A generic file is checked with the destination whose lists it holds. */
 function checkGeneric(file: string, find: FindDestination): readonly Problem[] {
-  const users = findUsers(file);
-  if (users.length === 0)
-    throw new UsageError(`No destination.json stands beside ${file}, or one folder down`);
-  return users.flatMap((user) => find(user).problems);
+  const destination = findDestinationIn(dirname(file));
+  if (destination === undefined) throw new UsageError(`No destination.json stands beside ${file}`);
+  return find(destination).problems;
 }
 
 function checkDestination(file: string, find: FindDestination): readonly Problem[] {
