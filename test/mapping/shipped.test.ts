@@ -1,22 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
+import { accoil } from '../../src/accoil.js';
 import { overlays, type WarningCode } from '../../src/index.js';
 import * as mapping from '../../src/mapping.js';
 import { june } from '../../src/june.js';
 
 const FOLDER = join(__dirname, '..', '..', 'mappings');
 const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
-const files = readdirSync(join(FOLDER, 'june'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => join('june', file))
-  .sort();
+const filesOf = (name: string) =>
+  readdirSync(join(FOLDER, name), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => join(name, file))
+    .sort();
+const files = ['june', 'accoil'].flatMap(filesOf);
 
-test('the shipped files are the destination that the package uses', () => {
-  const own = files.filter((file) => !file.includes('overlays'));
+test.each([
+  ['june', june],
+  ['accoil', accoil],
+])('the shipped files of %s are the destination that the package uses', (name, shipped) => {
+  const own = filesOf(name).filter((file) => !file.includes('overlays'));
   const parsed = mapping.parseDestination(Object.fromEntries(own.map((file) => [file, textOf(file)])));
 
-  expect(parsed).toStrictEqual(june);
+  expect(parsed).toStrictEqual(shipped);
 });
 
 test.each([

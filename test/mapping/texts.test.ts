@@ -181,7 +181,7 @@ test('the text of each problem of an overlay', () => {
     'a group of requireAny would lose its last destination key; give requireAny, too',
   ]);
   expect(messagesOf(() => parseOverlay({ ...overlay, destination: 'juno' }))).toStrictEqual([
-    'parseOverlay was called for the destination "june", not for "juno", did you mean "june"?',
+    'unknown destination "juno", did you mean "june"?',
   ]);
 });
 
