@@ -52,7 +52,10 @@ module.exports = {
       from: { path: '^src/cli/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, '^src/(accoil|service/index)\\.ts$'],
+        pathNot: [
+          ...['^src/cli/', ground, '^src/rudderstack/', doors],
+          '^src/(accoil|service/index|errors/did-you-mean)\\.ts$',
+        ],
       },
     },
     {

@@ -37,7 +37,7 @@ function checkInside(
   const [only, ...others] = known.keys();
   const isChosen = others.length === 0;
   const what = isChosen
-    ? `parseOverlay was called for the destination "${only}", not for`
+    ? `an overlay of the destination "${only}" is expected, not of`
     : 'unknown destination';
   return refuseUnknown(name === undefined ? [] : [name], known, { code: 'rule_unknown', what });
 }
@@ -51,10 +51,7 @@ function findProblems(file: PlacedValue, destinations: readonly DestinationFiles
 }
 
 /** Parses an overlay of one of some destinations; throws `MappingError` with all problems. */
-export function parseOverlay(
-  { json, file }: JsonFile,
-  destinations: readonly [DestinationFiles, ...DestinationFiles[]],
-): Overlay {
+export function parseOverlay({ json, file }: JsonFile, destinations: readonly DestinationFiles[]): Overlay {
   const { content, problems } = checkJsonFile({ json, file }, (parsed) => findProblems(parsed, destinations));
   refuseProblems(problems);
   return { ...(content as Omit<Overlay, 'file'>), file };

@@ -1,3 +1,4 @@
+import { june } from '../../src/index.js';
 import { parseMapping, parseOverlay } from '../../src/mapping.js';
 import { messagesOf, problemsOf } from '../support/problems-of.js';
 
@@ -182,6 +183,9 @@ test('the text of each problem of an overlay', () => {
   ]);
   expect(messagesOf(() => parseOverlay({ ...overlay, destination: 'juno' }))).toStrictEqual([
     'unknown destination "juno", did you mean "june"?',
+  ]);
+  expect(messagesOf(() => parseOverlay({ ...overlay, destination: 'juno' }, 'o.json', june))).toStrictEqual([
+    'an overlay of the destination "june" is expected, not of "juno", did you mean "june"?',
   ]);
 });
 
