@@ -1,5 +1,5 @@
 import { accoil } from '../../src/accoil.js';
-import { june, overlays, type DestinationFiles, type Overlay } from '../../src/index.js';
+import { june, overlays, type DestinationFiles } from '../../src/index.js';
 import { parseDestination, parseOverlay } from '../../src/mapping.js';
 import { createService, findWrongOptions, type ServiceOptions } from '../../src/service/index.js';
 import { destinationOf } from '../support/destination.js';
