@@ -31,15 +31,15 @@ function checkInside(
   destinations: readonly DestinationFiles[],
 ): LocalProblem[] {
   const known = new Map(destinations.map((files) => [files.destination.name, files]));
-  const [name] = stringOf(memberOf(file, 'destination'));
-  const files = name === undefined ? destinations[0] : known.get(name.value);
+  const names = stringOf(memberOf(file, 'destination'));
+  const [files] = names.length === 0 ? destinations : names.flatMap(({ value }) => known.get(value) ?? []);
   if (files !== undefined) return checkPatches(patches, files);
   const [only, ...others] = known.keys();
-  const isChosen = others.length === 0;
-  const what = isChosen
-    ? `an overlay of the destination "${only}" is expected, not of`
-    : 'unknown destination';
-  return refuseUnknown(name === undefined ? [] : [name], known, { code: 'rule_unknown', what });
+  const what =
+    others.length === 0
+      ? `an overlay of the destination "${only}" is expected, not of`
+      : 'unknown destination';
+  return refuseUnknown(names, known, { code: 'rule_unknown', what });
 }
 
 function findProblems(file: PlacedValue, destinations: readonly DestinationFiles[]): LocalProblem[] {
