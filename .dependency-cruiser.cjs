@@ -36,9 +36,10 @@ function typesRuleOf([room, { types = [] }]) {
 const entries = Object.entries(rooms);
 const ground = folder('json');
 const doors = '^src/(index|mapping)\\.ts$';
+const shipped = '^src/(june|accoil)\\.ts$';
 const cliInput = '^src/cli/input/';
 const cliShared = '^src/cli/(?!main\\.ts|program\\.ts)[^/]+\\.ts$';
-const pure = `^src/(${[...Object.keys(rooms), 'rudderstack'].join('|')})/|^src/june\\.ts$`;
+const pure = `^src/(${[...Object.keys(rooms), 'rudderstack'].join('|')})/|${shipped}`;
 
 module.exports = {
   forbidden: [
@@ -51,7 +52,10 @@ module.exports = {
       from: { path: '^src/cli/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, '^src/service/index\\.ts$'],
+        pathNot: [
+          ...['^src/cli/', ground, '^src/rudderstack/', doors],
+          '^src/(accoil|service/index|errors/did-you-mean)\\.ts$',
+        ],
       },
     },
     {
@@ -122,11 +126,11 @@ module.exports = {
       to: { path: '^src/service/[^/]+\\.ts$' },
     },
     {
-      name: 'june-imports',
-      comment: 'a shipped destination is its JSON files and the transformer of them',
+      name: 'shipped-imports',
+      comment: 'a shipped destination is its own JSON files and the transformer of them',
       severity: 'error',
-      from: { path: '^src/june\\.ts$' },
-      to: { pathNot: [folder('transformer'), '^mappings/.*\\.json$'] },
+      from: { path: shipped },
+      to: { pathNot: [folder('transformer'), '^mappings/$1/.*\\.json$'] },
     },
     {
       name: 'library-imports',
@@ -134,6 +138,13 @@ module.exports = {
       severity: 'error',
       from: { path: doors },
       to: { path: '^src/', pathNot: pure },
+    },
+    {
+      name: 'main-entry-without-accoil',
+      comment: 'who sends to one destination does not load the others',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/accoil\\.ts$' },
     },
     {
       name: 'main-entry-without-zod',

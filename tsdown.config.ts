@@ -2,6 +2,7 @@ import { defineConfig } from 'tsdown';
 
 const library = {
   index: 'src/index.ts',
+  accoil: 'src/accoil.ts',
   mapping: 'src/mapping.ts',
   rudderstack: 'src/rudderstack/index.ts',
   service: 'src/service/index.ts',

@@ -2,6 +2,7 @@ export type { RemovedRule, RuleExplanation, Warning } from './compile/index.js';
 export {
   createTransformer,
   createTransformers,
+  june,
   overlays,
   type Explanation,
   type GroupBody,
@@ -31,5 +32,6 @@ export {
   type Place,
   type Problem,
 } from './errors/index.js';
-export type { Overlay } from './mapping/index.js';
+export type { DestinationFiles, Overlay } from './mapping/index.js';
 export type { FilterReason, Message } from './message/index.js';
+export { createDestinationTransformer, createDestinationTransformers } from './transformer/index.js';

@@ -1,4 +1,5 @@
 import destination from '../mappings/june/destination.json';
+import generic from '../mappings/june/generic.json';
 import group from '../mappings/june/group.json';
 import identify from '../mappings/june/identify.json';
 import backfill from '../mappings/june/overlays/backfill.json';
@@ -6,7 +7,6 @@ import rudderTransformer from '../mappings/june/overlays/rudder-transformer.json
 import trackingApi from '../mappings/june/overlays/tracking-api.json';
 import page from '../mappings/june/page.json';
 import track from '../mappings/june/track.json';
-import generic from '../mappings/generic.json';
 import {
   createDestinationTransformer,
   createDestinationTransformers,

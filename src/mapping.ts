@@ -1,3 +1,4 @@
+import { accoil } from './accoil.js';
 import { june } from './june.js';
 import { parseMapping as parseMappingFile, parseOverlay as parseOverlayFile } from './mapping/index.js';
 import type { DestinationFiles, Mapping, Overlay } from './mapping/index.js';
@@ -24,22 +25,26 @@ export {
 } from './mapping/index.js';
 
 /**
- * Parses a mapping file, given as its text or as parsed; `file` names it in problems. Its source names are those of
- * the shipped `generic.json`. Throws `MappingError` with all problems of the file.
+ * Parses a mapping file, given as its text or as parsed; `file` names it in problems. Its source names are those of the
+ * `generic.json` of a destination (default: June). Throws `MappingError` with all problems of the file.
  */
-export function parseMapping(json: unknown, file = 'mapping.json'): Mapping {
-  return parseMappingFile({ json, file }, june.generic);
+export function parseMapping(
+  json: unknown,
+  file = 'mapping.json',
+  destination: DestinationFiles = june,
+): Mapping {
+  return parseMappingFile({ json, file }, destination.generic);
 }
 
 /**
- * Parses an overlay file, given as its text or as parsed, against the mappings of a destination (default: June);
- * `file` names it in problems, and later in the places of what it added or changed. Throws `MappingError` with all
- * problems of the file.
+ * Parses an overlay file, given as its text or as parsed, against the mappings of a destination: of those given, or shipped,
+ * the one that it names; `file` names it in problems, and later in the places of what it added or changed. Throws
+ * `MappingError` with all problems of the file.
  */
 export function parseOverlay(
   json: unknown,
   file = 'overlay.json',
-  destination: DestinationFiles = june,
+  ...destinations: readonly DestinationFiles[]
 ): Overlay {
-  return parseOverlayFile({ json, file }, destination);
+  return parseOverlayFile({ json, file }, destinations.length === 0 ? [june, accoil] : destinations);
 }

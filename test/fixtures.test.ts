@@ -5,8 +5,9 @@ import { runFixture } from './support/run-fixture.js';
 
 const fixtures = loadFixtures('june');
 
-test.each(fixtures)('$file: $description', ({ config, message, outcome }) => {
-  const actual = runFixture({ config, message });
+test.each([...fixtures, ...loadFixtures<string>('accoil')])('$file: $description', (fixture) => {
+  const { outcome } = fixture;
+  const actual = runFixture(fixture);
 
   expect(actual).toStrictEqual(outcome);
   expect(JSON.stringify(actual)).toBe(JSON.stringify(outcome)); // key order, which toStrictEqual ignores

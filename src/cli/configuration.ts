@@ -1,20 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import {
-  overlays as shipped,
-  type JuneConfig,
-  type JuneRequest,
-  type Overlay,
-  type OverlaidBody,
-} from '../index.js';
+import { overlays as shipped, type DestinationFiles, type Overlay } from '../index.js';
+import type { Configuration, Request } from '../mapping.js';
+import { readDestination } from './destination.js';
 import { isSystemError, refuseFile, UsageError } from './errors.js';
+import { readText } from './read-text.js';
+
+/** The options of all commands that read the mappings of a destination. */
+export interface MappingOptions {
+  readonly destination: string;
+  readonly overlay: readonly string[];
+}
 
 /** The options that all commands with a transformer share. */
-export interface ConfigurationOptions {
-  readonly api?: JuneConfig['api'];
+export interface ConfigurationOptions extends MappingOptions {
+  readonly api?: string;
   readonly baseUrl?: string;
   readonly apiKeyFile?: string;
-  readonly overlay: readonly string[];
+}
+
+/** What a transformer is made of. */
+export interface Setup {
+  readonly files: DestinationFiles;
+  readonly config: Configuration;
 }
 
 const shippedByName = new Map<string, Overlay>([
@@ -26,27 +33,28 @@ const shippedByName = new Map<string, Overlay>([
 /** The names of the overlays that come with the package. */
 export const shippedNames: readonly string[] = [...shippedByName.keys()];
 
-/** Reads a text file; throws `UsageError`. */
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    throw refuseFile('read', file, error);
-  }
+function refuseShipped(name: string, { destination }: Overlay, others: readonly string[]): UsageError {
+  return new UsageError(`The overlay ${name} is for ${destination}, not for ${others.join(' or ')}`);
 }
 
 /**
- * Reads an overlay by its shipped name or from its file; throws `UsageError` and `MappingError`. The mapping entry loads
- * zod, so it is loaded only where a file has to be read by it.
+ * Reads an overlay of one of some destinations by its shipped name or from its file; throws `UsageError` and
+ * `MappingError`. The mapping entry loads zod, so it is loaded only where a file has to be read by it.
  */
-export async function readOverlay(nameOrFile: string): Promise<Overlay> {
+export async function readOverlay(
+  nameOrFile: string,
+  destinations: readonly DestinationFiles[],
+): Promise<Overlay> {
+  const names = destinations.map(({ destination }) => destination.name);
   const known = shippedByName.get(nameOrFile);
+  if (known !== undefined && !names.includes(known.destination))
+    throw refuseShipped(nameOrFile, known, names);
   if (known !== undefined) return known;
   const text = await readFile(nameOrFile, 'utf8').catch((error: unknown) => {
     throw refuseOverlay(nameOrFile, error);
   });
   const { parseOverlay } = await import('../mapping.js');
-  return parseOverlay(text, nameOrFile);
+  return parseOverlay(text, nameOrFile, ...destinations);
 }
 
 function refuseOverlay(name: string, error: unknown): UsageError {
@@ -57,28 +65,36 @@ function refuseOverlay(name: string, error: unknown): UsageError {
 }
 
 /** The key never comes from the arguments, which every user of the machine can read. */
-function readApiKey(file: string | undefined): string {
+function readApiKey(file: string | undefined, destination: string): string {
   if (file !== undefined) return readText(file).trim();
-  const key = process.env['JUNE_API_KEY'];
+  const variable = `${destination.toUpperCase().replaceAll('-', '_')}_API_KEY`;
+  const key = process.env[variable];
   if (key !== undefined) return key;
   throw new UsageError(
-    'There is no API key: set the environment variable JUNE_API_KEY, or give --api-key-file',
+    `There is no API key: set the environment variable ${variable}, or give --api-key-file`,
   );
 }
 
-/** Reads the configuration; throws `UsageError`, and `MappingError` for an overlay file. */
-export async function readConfiguration(options: ConfigurationOptions): Promise<JuneConfig> {
-  const apiKey = readApiKey(options.apiKeyFile);
-  return { ...(await readConfigurationWithoutKey(options)), apiKey };
+/** Reads the configuration; throws `UsageError`, and `MappingError` for files of a destination or overlay. */
+export async function readSetup(options: ConfigurationOptions): Promise<Setup> {
+  const { files, config } = await readSetupWithoutKey(options);
+  const apiKey = readApiKey(options.apiKeyFile, files.destination.name);
+  return { files, config: { ...config, apiKey } };
 }
 
-/** As `readConfiguration`, for commands that only show what would be sent, and so need no key. */
-export async function readConfigurationWithoutKey(options: ConfigurationOptions): Promise<JuneConfig> {
-  const overlays = await Promise.all(options.overlay.map(readOverlay));
-  return { apiKey: 'unused', api: options.api, baseUrl: options.baseUrl, overlays };
+/** As `readSetup`, for commands that only show what would be sent, and so need no key. */
+export async function readSetupWithoutKey(options: ConfigurationOptions): Promise<Setup> {
+  const files = await readDestination(options.destination);
+  const overlays = await Promise.all(options.overlay.map((overlay) => readOverlay(overlay, [files])));
+  return { files, config: { apiKey: 'unused', api: options.api, baseUrl: options.baseUrl, overlays } };
 }
 
-/** Returns the headers of a request without the key. */
-export function redactHeaders({ headers }: JuneRequest<OverlaidBody>): JuneRequest['headers'] {
-  return { ...headers, Authorization: '[redacted]' };
+/** Returns the name of the header in which the key is sent. */
+export function authHeaderOf({ files: { destination }, config }: Setup): string {
+  return destination.flavours[config.api ?? destination.defaultFlavour]?.auth.header ?? 'Authorization';
+}
+
+/** Returns the headers of a request without the key, which is in the header of this name. */
+export function redactHeaders({ headers }: Request<unknown>, authHeader: string): Record<string, string> {
+  return { ...headers, [authHeader]: '[redacted]' };
 }

@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { shippedNames } from './configuration.js';
+import { DEFAULT_DESTINATION, destinationNames } from './destination.js';
 import type { CheckOptions } from './check/check.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
@@ -13,7 +14,8 @@ import type { TransformOptions } from './transform/transform.js';
 type End = (code: number) => void;
 
 const EXIT_CODES = `
-The API key comes from the environment variable JUNE_API_KEY; only --with-credentials needs one.
+The API key comes from the environment variable JUNE_API_KEY (of another destination ACCOIL_API_KEY and so on);
+only --with-credentials needs one.
 Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration.
 `;
 const INPUT_FORMS = `
@@ -38,17 +40,26 @@ function parseWorkers(text: string): number {
 
 const append = (text: string, before: readonly string[]) => [...before, text];
 
-function addConfiguration(command: Command): Command {
+const DESTINATION = '--destination <name|folder>';
+const DESTINATIONS = `${destinationNames.join(', ')} or a folder with a destination.json`;
+
+/** Adds what chooses mappings: a destination, and overlays of it. */
+function addMappings(command: Command): Command {
   return command
+    .option(DESTINATION, `where requests go: ${DESTINATIONS}`, DEFAULT_DESTINATION)
     .option(
       '--overlay <name|file>',
       `apply an overlay: ${shippedNames.join(', ')} or a file; may be repeated`,
       append,
       [],
-    )
-    .addOption(new Option('--api <flavour>', "which of June's APIs").choices(['http', 'sdk']))
+    );
+}
+
+function addConfiguration(command: Command): Command {
+  return addMappings(command)
+    .option('--api <flavour>', "which of the destination's APIs; of June's http or sdk")
     .option('--base-url <url>', 'send to another address')
-    .option('--api-key-file <file>', 'read the API key from a file instead of JUNE_API_KEY');
+    .option('--api-key-file <file>', 'read the API key from a file instead of the environment');
 }
 
 const examples = (lines: readonly string[]) => `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
@@ -61,7 +72,7 @@ function addOutputs(command: Command): Command {
     .option('--output <file>', 'write the requests to a file instead of standard output')
     .option('--errors <file>', 'write each refused record, with the reason; fixed, it can be fed back')
     .option('--warnings <file>', 'write the warnings about messages that pass')
-    .option('--with-credentials', 'write the Authorization header as it is sent', false);
+    .option('--with-credentials', 'write the header of the API key as it is sent', false);
 }
 
 const transformExamples = examples([
@@ -111,6 +122,7 @@ const checkCommand: Define = (end) =>
   new Command('check')
     .description('find all problems in mapping, overlay and destination files')
     .argument('<files...>', 'the files; the mapping files of a destination are checked with it')
+    .option(DESTINATION, `what overlays and single mappings are for: ${DESTINATIONS}`)
     .option('--json', 'write it for programs', false)
     .addHelpText('after', examples(['june-transformer check my-overlay.json']))
     .action(async (files: string[], options: CheckOptions) => {
@@ -141,10 +153,10 @@ function fixtureCommand(signal: AbortSignal): Define {
       });
 }
 
-/** The environment names overlays in one string, with commas between them. */
-function overlaysOf(command: Command): readonly string[] {
-  const given = (command.getOptionValue('overlay') as readonly string[] | undefined) ?? [];
-  const isFromEnvironment = command.getOptionValueSource('overlay') === 'env';
+/** The environment gives several names in one string, with commas between them. */
+function namesOf(command: Command, option: 'destination' | 'overlay'): readonly string[] {
+  const given = (command.getOptionValue(option) as readonly string[] | undefined) ?? [];
+  const isFromEnvironment = command.getOptionValueSource(option) === 'env';
   const names = isFromEnvironment ? given.flatMap((text) => text.split(',')) : given;
   return names.map((name) => name.trim()).filter((name) => name !== '');
 }
@@ -156,7 +168,8 @@ function serveCommand(signal: AbortSignal): Define {
       .addHelpText('after', examples(['june-transformer serve --host 0.0.0.0 --overlay rudder-transformer']))
       .action(async (texts: ServeTexts, command: Command) => {
         const { serve } = await import('./serve/serve.js');
-        end(await serve(texts, overlaysOf(command), signal));
+        const destinations = namesOf(command, 'destination');
+        end(await serve(texts, { destinations, overlays: namesOf(command, 'overlay') }, signal));
       });
 }
 

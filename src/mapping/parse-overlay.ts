@@ -24,23 +24,35 @@ function checkPatches(patches: Patches, { mappings, generic }: DestinationFiles)
   });
 }
 
-/** What an overlay of another destination patches cannot be checked. */
-function findProblems(file: PlacedValue, files: DestinationFiles): LocalProblem[] {
+/** Finds the destination that an overlay names; what one of another destination patches cannot be checked. */
+function checkInside(
+  file: PlacedValue,
+  patches: Patches,
+  destinations: readonly DestinationFiles[],
+): LocalProblem[] {
+  const known = new Map(destinations.map((files) => [files.destination.name, files]));
+  const names = stringOf(memberOf(file, 'destination'));
+  const [files] = names.length === 0 ? destinations : names.flatMap(({ value }) => known.get(value) ?? []);
+  if (files !== undefined) return checkPatches(patches, files);
+  const [only, ...others] = known.keys();
+  const what =
+    others.length === 0
+      ? `an overlay of the destination "${only}" is expected, not of`
+      : 'unknown destination';
+  return refuseUnknown(names, known, { code: 'rule_unknown', what });
+}
+
+function findProblems(file: PlacedValue, destinations: readonly DestinationFiles[]): LocalProblem[] {
   const patches = membersOf(memberOf(file, 'mappings'));
   const lists = patches.map(([, patch]) => memberOf(patch, 'rules'));
   const refused = [...refuseBareList(file, WRAPPED), ...refuseManyRules(lists)];
   if (refused.length > 0) return refused;
-  const { name } = files.destination;
-  const what = `parseOverlay was called for the destination "${name}", not for`;
-  const destination = stringOf(memberOf(file, 'destination'));
-  const other = refuseUnknown(destination, new Set([name]), { code: 'rule_unknown', what });
-  const inside = other.length > 0 ? other : checkPatches(patches, files);
-  return [...checkShape(overlaySchema, file.value), ...inside];
+  return [...checkShape(overlaySchema, file.value), ...checkInside(file, patches, destinations)];
 }
 
-/** Parses an overlay of a destination; throws `MappingError` with all problems. */
-export function parseOverlay({ json, file }: JsonFile, files: DestinationFiles): Overlay {
-  const { content, problems } = checkJsonFile({ json, file }, (parsed) => findProblems(parsed, files));
+/** Parses an overlay of one of some destinations; throws `MappingError` with all problems. */
+export function parseOverlay({ json, file }: JsonFile, destinations: readonly DestinationFiles[]): Overlay {
+  const { content, problems } = checkJsonFile({ json, file }, (parsed) => findProblems(parsed, destinations));
   refuseProblems(problems);
   return { ...(content as Omit<Overlay, 'file'>), file };
 }

@@ -1,7 +1,10 @@
 import {
   ConfigurationError,
-  createTransformers,
+  createDestinationTransformers,
+  june,
+  type DestinationFiles,
   type JuneOptions,
+  type OverlaidBody,
   type OverlaidTransformer,
 } from '../index.js';
 
@@ -50,9 +53,15 @@ function tryCreate(create: (apiKey: string) => OverlaidTransformer, apiKey: stri
   }
 }
 
+/** The options of a destination, whatever flavours it has. */
+export type TransformerOptions = Omit<JuneOptions, 'api'> & { readonly api?: string | undefined };
+
 /** Keeps a transformer for each of the latest keys; all share the mappings, compiled once. */
-export function cacheTransformers(options: JuneOptions): TransformerCache {
-  const create = createTransformers(options);
+export function cacheTransformers(
+  options: TransformerOptions,
+  files: DestinationFiles = june,
+): TransformerCache {
+  const create = createDestinationTransformers<OverlaidBody>(files, options);
   const { kept, keep, letGo } = createLatest();
   let last: { readonly apiKey: string; readonly transformer: OverlaidTransformer } | undefined;
 

@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { collectDefaultMetrics } from 'prom-client';
 import { pino, type Logger } from 'pino';
 import { overlays as shipped } from '../index.js';
-import { cacheTransformers } from '../rudderstack/transformer-cache.js';
 import { createAdmission, type Admission } from './http/admission.js';
 import { createHandler, type Handler, type Route } from './http/handle.js';
 import { fromWeb, toWebResponse } from './http/http-context.js';
+import { serveDestination } from './http/served-destination.js';
 import { createFindRoute, informationRoutes, metricsRoute } from './http/routes.js';
 import { openServer, toListener, type OpenServer } from './http/server.js';
 import { transformingRoutes } from './http/transforming.js';
@@ -21,7 +21,7 @@ export interface ServiceAddress {
   readonly port: number;
 }
 
-/** RudderStack's protocol for June over HTTP. */
+/** RudderStack's protocol of destinations over HTTP. */
 export interface Service {
   /** Responds to a request without a socket. */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -52,16 +52,20 @@ const LAST_RESPONSES_MS = 1000;
 const isShared = ({ port, metricsPort }: ServiceSettings) => port === metricsPort && port !== 0;
 
 function createParts(options: ServiceOptions, isDraining: () => boolean): Parts {
-  const { settings, june } = splitOptions(options);
+  const { settings, toServe } = splitOptions(options);
   const log = pino({ level: settings.logLevel });
-  const { find, letGo } = cacheTransformers(june);
+  const served = toServe.map(({ files, options: own }) => serveDestination(files, own));
+  const destinations = new Map(served.map((each) => [each.name, each]));
+  const letGo = () => {
+    for (const each of served) each.letGo();
+  };
   const admission = createAdmission({ ...settings, letGo });
   const metrics = settings.metricsPort === 'off' ? undefined : createMetrics(admission.count);
   if (metrics !== undefined) collectDefaultMetrics({ register: metrics.registry });
-  const monitor = createMonitor(metrics, log);
+  const monitor = createMonitor(metrics, log, [...destinations.keys()]);
   const { maxBodyBytes } = settings;
   if (maxBodyBytes < SAFE_BODY_BYTES) log.warn({ maxBodyBytes }, 'the limit of bodies is below 100 MB');
-  const parts = { find, admission, monitor, isDraining, maxBodyBytes };
+  const parts = { destinations, admission, monitor, isDraining, maxBodyBytes };
   const handle = (routes: readonly Route[]) => createHandler(createFindRoute(routes), parts);
   const forMetrics = metrics === undefined ? [] : [metricsRoute(metrics.registry)];
   const routes = [...informationRoutes(isDraining), ...transformingRoutes(parts)];
@@ -112,6 +116,7 @@ export function createService(options: ServiceOptions = {}): Service {
   let servers: readonly OpenServer[] = [];
   let closed: Promise<void> | undefined;
   const parts = createParts(options, () => isDraining);
+  const isOfJune = options.destinations?.some(({ destination }) => destination.name === 'june') ?? true;
   const isRudderOrder =
     options.overlays?.some(({ file }) => file === shipped.rudderTransformer.file) === true;
 
@@ -122,7 +127,7 @@ export function createService(options: ServiceOptions = {}): Service {
       { host: address.address, port: address.port, metricsPort: servers[1]?.address.port },
       'listening',
     );
-    if (!isRudderOrder) parts.log.info(TIMESTAMP_ORDER);
+    if (isOfJune && !isRudderOrder) parts.log.info(TIMESTAMP_ORDER);
     return address;
   };
   const close = () => {

@@ -1,6 +1,8 @@
 import { constants } from 'node:buffer';
-import { ConfigurationError, createTransformers, TransformerError, type JuneOptions } from '../index.js';
-import { ownValue } from '../json/index.js';
+import { ConfigurationError, june, TransformerError, type DestinationFiles } from '../index.js';
+import { isJsonObject, ownValue } from '../json/index.js';
+import type { TransformerOptions } from '../rudderstack/transformer-cache.js';
+import { serveDestination } from './http/served-destination.js';
 
 /** How much a service tells in its log. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -26,8 +28,11 @@ export interface ServiceSettings {
   readonly drainTimeoutMs: number;
 }
 
-/** What a service is made with. */
-export type ServiceOptions = JuneOptions & {
+/** What a service is made with; `api` and `overlays` are for the destinations that have them. */
+export type ServiceOptions = TransformerOptions & {
+  /** The destinations that are served, each by its name: June. */
+  readonly destinations?: readonly DestinationFiles[] | undefined;
+} & {
   readonly [Key in keyof ServiceSettings]?: ServiceSettings[Key] | undefined;
 };
 
@@ -74,18 +79,57 @@ function findWrongSettings(options: object): ConfigurationError[] {
   });
 }
 
-/** Splits what the service itself is told from what the transformers are told. */
-export function splitOptions(options: ServiceOptions): { settings: ServiceSettings; june: JuneOptions } {
-  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
-  const isOwn = ([key]: readonly [string, unknown]) => Object.hasOwn(SETTINGS, key);
-  const usual = KEYS.map((key) => [key, SETTINGS[key][0]] as const);
-  const settings = Object.fromEntries([...usual, ...entries.filter(isOwn)]) as unknown as ServiceSettings;
-  return { settings, june: Object.fromEntries(entries.filter((entry) => !isOwn(entry))) };
+/** A destination that is to be served, and its options. */
+export interface ToServe {
+  readonly files: DestinationFiles;
+  readonly options: TransformerOptions;
 }
 
-function findWrongTransformation(options: ServiceOptions): TransformerError[] {
+/** Gives each destination its overlays; the first gets those of no destination, too, and refuses them. */
+function allot(destinations: readonly DestinationFiles[], options: TransformerOptions): ToServe[] {
+  const { overlays } = options;
+  if (destinations.length < 2 || !Array.isArray(overlays))
+    return destinations.map((files) => ({ files, options }));
+  const names = destinations.map(({ destination }) => destination.name);
+  const indexOf = (overlay: unknown) => Math.max(0, names.indexOf(String(ownValue(overlay, 'destination'))));
+  return destinations.map((files, index) => {
+    const own = (overlays as TransformerOptions['overlays'])?.filter((each) => indexOf(each) === index);
+    return { files, options: { ...options, overlays: own } };
+  });
+}
+
+/** Splits what the service itself is told from what the transformers of its destinations are told. */
+export function splitOptions(options: ServiceOptions): { settings: ServiceSettings; toServe: ToServe[] } {
+  const { destinations = [june] } = options;
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  const isOwn = ([key]: readonly [string, unknown]) => Object.hasOwn(SETTINGS, key) || key === 'destinations';
+  const usual = KEYS.map((key) => [key, SETTINGS[key][0]] as const);
+  const settings = Object.fromEntries([...usual, ...entries.filter(isOwn)]) as unknown as ServiceSettings;
+  const others = Object.fromEntries(entries.filter((entry) => !isOwn(entry)));
+  return { settings, toServe: allot(destinations, others) };
+}
+
+const NAMED_ONCE = 'a list of destinations that parseDestination returned, each of another name';
+const FOR_ONE = 'left out where several destinations are served';
+
+function nameOf(files: unknown): unknown {
+  return ownValue(ownValue(files, 'destination'), 'name');
+}
+
+/** Finds what is wrong with the destinations as such. */
+function findWrongDestinations({ destinations, baseUrl }: ServiceOptions): ConfigurationError[] {
+  if (destinations === undefined) return [];
+  const list: readonly unknown[] = Array.isArray(destinations) ? destinations : [];
+  const isParsed = list.every((files) => isJsonObject(files) && typeof nameOf(files) === 'string');
+  if (list.length === 0 || !isParsed || new Set(list.map(nameOf)).size < list.length)
+    return [new ConfigurationError('option', ['destinations', NAMED_ONCE], 'destinations')];
+  const isAmbiguous = list.length > 1 && baseUrl !== undefined;
+  return isAmbiguous ? [new ConfigurationError('option', ['baseUrl', FOR_ONE], 'baseUrl')] : [];
+}
+
+function findWrongTransformation({ files, options }: ToServe): TransformerError[] {
   try {
-    createTransformers(splitOptions(options).june);
+    serveDestination(files, options);
     return [];
   } catch (error) {
     if (error instanceof TransformerError) return [error as TransformerError];
@@ -95,7 +139,9 @@ function findWrongTransformation(options: ServiceOptions): TransformerError[] {
 
 /** Finds all that is wrong with options, so that everything is named before a port opens. */
 export function findWrongOptions(options: ServiceOptions): TransformerError[] {
-  return [...findWrongSettings(options), ...findWrongTransformation(options)];
+  const wrong = [...findWrongSettings(options), ...findWrongDestinations(options)];
+  const isServable = wrong.every(({ place }) => place.key !== 'destinations');
+  return [...wrong, ...(isServable ? splitOptions(options).toServe.flatMap(findWrongTransformation) : [])];
 }
 
 /** Throws what is wrong with options, all of it in one error. */

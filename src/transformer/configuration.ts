@@ -2,6 +2,7 @@ import { ConfigurationError, didYouMean, kindOf } from '../errors/index.js';
 import { isJsonObject, type JsonObject } from '../json/index.js';
 import type { Destination, Flavour, Overlay } from '../mapping/index.js';
 import { isBaseUrl } from './base-url.js';
+import { compileHeaders, type CreateHeaders } from './headers.js';
 
 /** How requests reach a destination. */
 export interface Configuration<Api extends string = string> {
@@ -24,21 +25,15 @@ export interface CheckedRoutes {
   readonly overlays: readonly Overlay[];
 }
 
-/** What a checked configuration comes to. */
+/** What a checked configuration comes to; `sign` throws `ConfigurationError` for a key that is none. */
 export interface CheckedConfiguration extends CheckedRoutes {
-  readonly authorization: string;
-}
-
-/** What checked options come to; signing throws `ConfigurationError` for a key that is none. */
-export interface CheckedOptions extends CheckedRoutes {
-  readonly sign: (apiKey: unknown) => string;
+  readonly sign: (apiKey: unknown) => CreateHeaders;
 }
 
 const OPTIONS = ['api', 'baseUrl', 'overlays'];
-const KEYS = ['apiKey', ...OPTIONS];
+const WITH_KEY = ['apiKey', ...OPTIONS];
 const MAX_KEY_LENGTH = 4096;
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
-const WITHOUT_COLON = /^[^:]+$/;
 
 function refuse(key: string, expected: string, value: unknown): never {
   throw new ConfigurationError('value', [key, expected, kindOf(value)], key);
@@ -57,15 +52,14 @@ function chooseFlavour(api: unknown, { flavours, defaultFlavour }: Destination):
   return flavour ?? refuse('api', names.join(' or '), api);
 }
 
-function signWith(apiKey: unknown, { apiKeyAs }: Flavour): string {
+function checkApiKey(apiKey: unknown, { encode }: Flavour['auth']): string {
   if (typeof apiKey === 'string' && apiKey.length > MAX_KEY_LENGTH)
     return refuse('apiKey', `a string of at most ${MAX_KEY_LENGTH} characters`, apiKey);
   const isVisible = typeof apiKey === 'string' && VISIBLE_ASCII.test(apiKey);
   if (!isVisible) return refuse('apiKey', 'a string of visible ASCII characters', apiKey);
-  if (apiKeyAs === 'credentials') return `Basic ${apiKey}`;
-  if (!WITHOUT_COLON.test(apiKey))
+  if (encode === 'username' && apiKey.includes(':'))
     return refuse('apiKey', 'a string without ":", as for a user name', apiKey);
-  return `Basic ${btoa(`${apiKey}:`)}`;
+  return apiKey;
 }
 
 function chooseBaseUrl(baseUrl: unknown, flavour: Flavour): string {
@@ -94,28 +88,26 @@ function checkOverlays(overlays: unknown, destination: Destination): readonly Ov
   return list as readonly Overlay[];
 }
 
-/** Checks a configuration that is complete but for the key; throws `ConfigurationError`. */
-export function checkOptions(options: unknown, destination: Destination): CheckedOptions {
-  if (!isJsonObject(options)) throw new ConfigurationError('shape', [kindOf(options)], null);
-  checkKeys(options, OPTIONS);
-  const { api, baseUrl, overlays } = options;
+function checkConfiguration(
+  config: unknown,
+  destination: Destination,
+  keys: readonly string[],
+): CheckedConfiguration {
+  if (!isJsonObject(config)) throw new ConfigurationError('shape', [kindOf(config)], null);
+  checkKeys(config, keys);
+  const { api, baseUrl, overlays } = config;
   const flavour = chooseFlavour(api, destination);
   return {
     baseUrl: chooseBaseUrl(baseUrl, flavour),
     overlays: checkOverlays(overlays, destination),
-    sign: (apiKey) => signWith(apiKey, flavour),
+    sign: (apiKey) => compileHeaders(flavour, checkApiKey(apiKey, flavour.auth)),
   };
 }
 
-/** Checks a configuration whole, so that nothing is left to check per message; throws `ConfigurationError`. */
-export function checkConfiguration(config: unknown, destination: Destination): CheckedConfiguration {
-  if (!isJsonObject(config)) throw new ConfigurationError('shape', [kindOf(config)], null);
-  checkKeys(config, KEYS);
-  const { apiKey, api, baseUrl, overlays } = config;
-  const flavour = chooseFlavour(api, destination);
-  return {
-    authorization: signWith(apiKey, flavour),
-    baseUrl: chooseBaseUrl(baseUrl, flavour),
-    overlays: checkOverlays(overlays, destination),
-  };
-}
+/** Checks a configuration that is complete but for the key; throws `ConfigurationError`. */
+export const checkOptions = (options: unknown, destination: Destination): CheckedConfiguration =>
+  checkConfiguration(options, destination, OPTIONS);
+
+/** Checks a configuration whose key is signed later; throws `ConfigurationError`. */
+export const checkWithKey = (config: unknown, destination: Destination): CheckedConfiguration =>
+  checkConfiguration(config, destination, WITH_KEY);

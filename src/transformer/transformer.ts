@@ -11,13 +11,14 @@ import { type JsonObject, isJsonObject } from '../json/index.js';
 import { compileOptOut, type Message } from '../message/index.js';
 import type { Destination, DestinationFiles } from '../mapping/index.js';
 import {
-  checkConfiguration,
   checkOptions,
+  checkWithKey,
   refuseOverlays,
   type CheckedRoutes,
   type Configuration,
   type Options,
 } from './configuration.js';
+import type { CreateHeaders } from './headers.js';
 import type { Explanation, Outcome, Request } from './outcome.js';
 import { compileRoutes, refuseType, type FindRoute } from './route.js';
 
@@ -40,7 +41,7 @@ type SafeTransform<Body> = Transformer<Body>['safeTransform'];
 
 function compileSafeTransform<Body>(
   { integrations }: Destination,
-  authorization: string,
+  createHeaders: CreateHeaders,
   findRoute: FindRoute,
 ): SafeTransform<Body> {
   const optOut = compileOptOut(integrations);
@@ -55,8 +56,7 @@ function compileSafeTransform<Body>(
     if (route === undefined) return { status: 'rejected', error: refuseType(message['type']) };
     const { body, warnings, error } = route.transform(message);
     if (error !== undefined) return { status: 'rejected', error };
-    const headers = { 'Content-Type': 'application/json', Authorization: authorization };
-    const request = { method: 'POST', url: route.url, headers, body: body as Body } as const;
+    const request = { method: 'POST', url: route.url, headers: createHeaders(), body: body as Body } as const;
     return { status: 'transformed', request, warnings };
   };
 }
@@ -83,10 +83,10 @@ function compileExplain<Body>(
 
 function createFor<Body>(
   destination: Destination,
-  authorization: string,
+  createHeaders: CreateHeaders,
   findRoute: FindRoute,
 ): Transformer<Body> {
-  const safeTransform = compileSafeTransform<Body>(destination, authorization, findRoute);
+  const safeTransform = compileSafeTransform<Body>(destination, createHeaders, findRoute);
 
   const transform = (message: Message) => {
     const outcome = safeTransform(message);
@@ -122,8 +122,9 @@ export function createDestinationTransformer<Body = JsonObject>(
   config: Configuration,
 ): Transformer<Body> {
   refuseUnparsed(files);
-  const checked = checkConfiguration(config, files.destination);
-  return createFor(files.destination, checked.authorization, compileChecked(files, checked));
+  const checked = checkWithKey(config, files.destination);
+  const createHeaders = checked.sign(config.apiKey);
+  return createFor(files.destination, createHeaders, compileChecked(files, checked));
 }
 
 /**

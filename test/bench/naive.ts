@@ -9,7 +9,7 @@ import group from '../../mappings/june/group.json';
 import identify from '../../mappings/june/identify.json';
 import page from '../../mappings/june/page.json';
 import track from '../../mappings/june/track.json';
-import generic from '../../mappings/generic.json';
+import generic from '../../mappings/june/generic.json';
 import type { Message } from '../../src/index.js';
 import type { Generic, Mapping, Rule } from '../../src/mapping/index.js';
 

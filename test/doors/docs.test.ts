@@ -16,6 +16,7 @@ const codeOf = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, code
 
 test.each([
   ['june-transformer', 'index'],
+  ['june-transformer/accoil', 'accoil'],
   ['june-transformer/mapping', 'mapping'],
   ['june-transformer/rudderstack', 'rudderstack'],
   ['june-transformer/service', 'service'],
@@ -53,6 +54,7 @@ const PRINTED = [
     's',
   ),
   /Authorization: 'Basic S0VZX09GX09ORV9XT1JLU1BBQ0U6'\n}\n.*Authorization: 'Basic S0VZX09GX0FOT1RIRVI6'\n}\n$/s,
+  /url: 'https:\/\/instaging\.accoil\.com\/segment'.*type: 'screen'.*\n}\n$/s,
   /url: 'https:\/\/api\.acme\.example\/screens'.*body: { title: 'Home' }\n}\nrule_unknown \/mappings\/track\/remove\/0 email\n$/s,
   /^https:\/\/api\.june\.so\/api\/page\n200 https:\/\/api\.june\.so\/sdk\/page\n$/,
   /^Invalid option: "port" .*\nInvalid configuration: "api" .*\n200\n$/,

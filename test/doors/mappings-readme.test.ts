@@ -27,7 +27,7 @@ interface Example {
 const blocksOf = (language: string) => findBlocks(readPage('mappings/README.md'), language);
 const examples = blocksOf('json').map((block) => JSON.parse(block) as Example);
 
-const generic: unknown = JSON.parse(readFileSync(join(ROOT, 'mappings', 'generic.json'), 'utf8'));
+const generic: unknown = JSON.parse(readFileSync(join(ROOT, 'mappings', 'june', 'generic.json'), 'utf8'));
 
 function createFor({ rule, rules = [rule ?? {}], mapping, overlay, files }: Example) {
   const config = { apiKey: 'k' };

@@ -34,6 +34,7 @@ test('these pages are published', () => {
     'SECURITY.md',
     'docs/backfill.md',
     'docs/command-line.md',
+    'docs/destinations.md',
     'docs/library.md',
     'docs/rudderstack.md',
     'mappings/README.md',

@@ -1,7 +1,10 @@
 import { parseDestination, parseMapping, parseOverlay } from '../../src/mapping.js';
 import { messagesOf, problemsOf } from '../support/problems-of.js';
 
-const flavour = { baseUrl: 'https://example.com', apiKeyAs: 'credentials' };
+const flavour = {
+  baseUrl: 'https://example.com',
+  auth: { header: 'Authorization', prefix: 'Basic ', encode: 'none' },
+};
 const destination = {
   description: 'd',
   name: 'orbit',
@@ -19,6 +22,7 @@ const withFlavour = (more: object) => ({ flavours: { http: { ...flavour, ...more
 const withPath = (path: string) => ({ messageTypes: { track: { mapping: 'track', path } } });
 const entry = { mapping: 'track', path: '/t' };
 const URL_TEXT = 'expected an https URL without credentials, "?", "#" or a slash at the end';
+const NAME_TEXT = 'expected the name of a header: letters, digits and "-"';
 const CASE_TEXT = 'a message type is written in lower case, and is not blank';
 
 test.each([
@@ -29,7 +33,32 @@ test.each([
   [withFlavour({ baseUrl: 'http://example.com' }), [URL_TEXT]],
   [withFlavour({ baseUrl: 'https://a:b' }), ['expected a URL']],
   [withFlavour({ baseUrl: 'https://a\u0001b' }), ['expected a URL']],
-  [withFlavour({ apiKeyAs: 'basic' }), ['expected "credentials" or "username", received a string']],
+  [
+    withFlavour({ auth: { header: 'a', encode: 'basic' } }),
+    ['expected "none" or "username" or "base64", received a string'],
+  ],
+  [withFlavour({ auth: { header: 'a b', encode: 'none' } }), [NAME_TEXT]],
+  [withFlavour({ headers: { 'a b': 'x' } }), [NAME_TEXT]],
+  [
+    withFlavour({ headers: { accept: 'x', Accept: 'y' } }),
+    ['the header "Accept" cannot be set: it is there as "accept"'],
+  ],
+  [
+    withFlavour({ headers: { 'content-type': 'x', Host: 'x', authorization: 'x' } }),
+    [
+      'the header "content-type" cannot be set: every request has it already',
+      'the header "Host" cannot be set: it is for whoever sends the request',
+      'the header "authorization" cannot be set: the API key is sent in it',
+    ],
+  ],
+  [
+    withFlavour({ headers: { accept: 'x ' } }),
+    ['expected visible ASCII characters, and spaces between them'],
+  ],
+  [
+    withFlavour({ auth: { header: 'a', prefix: ' ', encode: 'none' } }),
+    ['expected visible ASCII characters, and spaces between or behind them'],
+  ],
   [withPath('t'), ['expected a path that starts with "/", without "?" or "#"']],
   [{ messageTypes: { Track: entry } }, [CASE_TEXT]],
   [{ messageTypes: { '': entry } }, [CASE_TEXT]],

@@ -1,24 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
+import { accoil } from '../../src/accoil.js';
 import { overlays, type WarningCode } from '../../src/index.js';
 import * as mapping from '../../src/mapping.js';
 import { june } from '../../src/june.js';
 
 const FOLDER = join(__dirname, '..', '..', 'mappings');
 const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
-const files = readdirSync(join(FOLDER, 'june'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => join('june', file))
-  .sort();
+const filesOf = (name: string) =>
+  readdirSync(join(FOLDER, name), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => join(name, file))
+    .sort();
+const files = ['june', 'accoil'].flatMap(filesOf);
 
-test('the shipped files are the destination that the package uses', () => {
-  const own = files.filter((file) => !file.includes('overlays'));
-  const parsed = mapping.parseDestination(
-    Object.fromEntries([...own, 'generic.json'].map((file) => [file, textOf(file)])),
-  );
+test.each([
+  ['june', june],
+  ['accoil', accoil],
+])('the shipped files of %s are the destination that the package uses', (name, shipped) => {
+  const own = filesOf(name).filter((file) => !file.includes('overlays'));
+  const parsed = mapping.parseDestination(Object.fromEntries(own.map((file) => [file, textOf(file)])));
 
-  expect(parsed).toStrictEqual(june);
+  expect(parsed).toStrictEqual(shipped);
 });
 
 test.each([
@@ -41,7 +45,9 @@ test.each(Object.entries(schemas))('%s is what `npm run schemas` writes', (file,
   expect(JSON.parse(textOf(file))).toStrictEqual(schema);
 });
 
-test.each(files)('%s is valid under the schema that it names', (file) => {
+const withSchema = files.filter((file) => !file.endsWith('generic.json'));
+
+test.each(withSchema)('%s is valid under the schema that it names', (file) => {
   const content = JSON.parse(textOf(file)) as { $schema: string };
   const schema = JSON.parse(textOf(join(file, '..', content.$schema))) as object;
   const validate = new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(schema);

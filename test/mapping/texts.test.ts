@@ -1,3 +1,4 @@
+import { june } from '../../src/index.js';
 import { parseMapping, parseOverlay } from '../../src/mapping.js';
 import { messagesOf, problemsOf } from '../support/problems-of.js';
 
@@ -181,7 +182,10 @@ test('the text of each problem of an overlay', () => {
     'a group of requireAny would lose its last destination key; give requireAny, too',
   ]);
   expect(messagesOf(() => parseOverlay({ ...overlay, destination: 'juno' }))).toStrictEqual([
-    'parseOverlay was called for the destination "june", not for "juno", did you mean "june"?',
+    'unknown destination "juno", did you mean "june"?',
+  ]);
+  expect(messagesOf(() => parseOverlay({ ...overlay, destination: 'juno' }, 'o.json', june))).toStrictEqual([
+    'an overlay of the destination "june" is expected, not of "juno", did you mean "june"?',
   ]);
 });
 

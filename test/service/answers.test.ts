@@ -28,7 +28,8 @@ const metadata = {
 const good = { type: 'track', userId: 'u-19', event: 'Paid', originalTimestamp: '2024-05-02T08:00:00Z' };
 const writingBy = (feature: Feature, by: FindTransformer) => ({
   ...{ feature, find: by, size: 100 },
-  writeDelivery: createWriteDelivery(feature),
+  destination: 'june',
+  writeDelivery: createWriteDelivery(feature, 'Authorization'),
 });
 const answerBy = (feature: Feature) => (request: EventRequest, by: FindTransformer) =>
   [...writeResponse(request, writingBy(feature, by), note)].join('');
@@ -36,7 +37,7 @@ const [answerProcessor, answerRouter] = [answerBy('processor'), answerBy('router
 const process = (events: readonly unknown[]) =>
   JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find)) as object[];
 const route = (input: readonly unknown[]) =>
-  JSON.parse(answerRouter(parseRouterRequest(JSON.stringify({ input }), false), find)) as {
+  JSON.parse(answerRouter(parseRouterRequest(JSON.stringify({ input }), false, ['june']), find)) as {
     output: object[];
   };
 
@@ -91,6 +92,7 @@ test('the processor gets one element for each event, in the order of its keys', 
   expect(noted).toStrictEqual([
     {
       feature: 'processor',
+      destination: 'june',
       metadata,
       runs: [
         { ending: 'success', ...ids, ...none, count: 1 },
@@ -205,9 +207,9 @@ test('a failed event whose ids are of other kinds is not named by them', () => {
 });
 
 test('batching is refused with all metadata', () => {
-  const request = parseRouterRequest(JSON.stringify({ input: [{ metadata }, {}] }), false);
+  const request = parseRouterRequest(JSON.stringify({ input: [{ metadata }, {}] }), false, ['june']);
 
-  expect(JSON.parse(writeBatchResponse(request))).toStrictEqual([
+  expect(JSON.parse(writeBatchResponse(request, 'June'))).toStrictEqual([
     {
       metadata: [metadata, {}],
       batched: false,

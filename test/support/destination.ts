@@ -3,7 +3,12 @@ export const destinationOf = (messageType: string) => ({
   description: 'A test',
   name: 'test',
   integrations: ['Test'],
-  flavours: { live: { baseUrl: 'https://test.example', apiKeyAs: 'credentials' as const } },
+  flavours: {
+    live: {
+      baseUrl: 'https://test.example',
+      auth: { header: 'Authorization', prefix: 'Basic ', encode: 'none' as const },
+    },
+  },
   defaultFlavour: 'live',
   messageTypes: { [messageType]: { mapping: 'any', path: '/any' } },
 });

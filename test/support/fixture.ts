@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 
 const placeSchema = z.strictObject({
@@ -40,7 +40,7 @@ const rejectedSchema = z.strictObject({
 
 const configSchema = z
   .strictObject({
-    api: z.enum(['http', 'sdk']),
+    api: z.string(),
     baseUrl: z.string(),
     overlays: z
       .array(z.enum(['rudderTransformer', 'trackingApi', 'backfill']))
@@ -64,24 +64,32 @@ export const fixtureSchema = z.strictObject({
   outcome: z.discriminatedUnion('status', [transformedSchema, filteredSchema, rejectedSchema]),
 });
 
-export type Fixture = z.infer<typeof fixtureSchema>;
+type Written = z.infer<typeof fixtureSchema>;
+type Config<Api> = Omit<NonNullable<Written['config']>, 'api'> & { api?: Api };
+
+/** A fixture of a destination that has these flavours. */
+export type Fixture<Api extends string = 'http' | 'sdk'> = Omit<Written, 'config'> & {
+  config?: Config<Api>;
+};
 
 /** The key that all fixtures use; the outcomes hold it in their Authorization header. */
 export const FIXTURE_API_KEY = 'wk_test_0123456789';
 
 const FIXTURES = join(__dirname, '..', 'fixtures');
 
-function loadFixture(path: string): Fixture & { file: string } {
+function loadFixture<Api extends string>(path: string): Fixture<Api> & { file: string } {
   const json: unknown = JSON.parse(readFileSync(path, 'utf8'));
   fixtureSchema.parse(json);
-  return { file: relative(FIXTURES, path), ...(json as Fixture) };
+  return { file: relative(FIXTURES, path), ...(json as Fixture<Api>) };
 }
 
-/** Loads every fixture of a destination; a misspelt key or a missing outcome throws. */
-export function loadFixtures(destination: string): (Fixture & { file: string })[] {
-  const folder = join(FIXTURES, destination);
+/** Loads every fixture of a folder in `test/fixtures`, or elsewhere; a misspelt key or a missing outcome throws. */
+export function loadFixtures<Api extends string = 'http' | 'sdk'>(
+  destination: string,
+): (Fixture<Api> & { file: string })[] {
+  const folder = resolve(FIXTURES, destination);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.json'),
   );
-  return files.sort().map((file) => loadFixture(join(folder, file)));
+  return files.sort().map((file) => loadFixture<Api>(join(folder, file)));
 }

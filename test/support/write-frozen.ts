@@ -5,7 +5,8 @@ import { loadFixtures } from './fixture.js';
 
 const FILE = `test/fixtures/frozen/${version}.ndjson`;
 
-const cases = loadFixtures('june').map(({ file, config, message, outcome }) => ({
+const shipped = ['june', 'accoil'].flatMap((destination) => loadFixtures<string>(destination));
+const cases = shipped.map(({ file, config, message, outcome }) => ({
   file,
   config,
   message,

@@ -5,7 +5,12 @@ const destination = {
   description: 'A test',
   name: 'other',
   integrations: ['Other'],
-  flavours: { http: { baseUrl: 'https://example.com', apiKeyAs: 'credentials' as const } },
+  flavours: {
+    http: {
+      baseUrl: 'https://example.com',
+      auth: { header: 'Authorization', prefix: 'Basic ', encode: 'none' as const },
+    },
+  },
   defaultFlavour: 'http',
 };
 const mapping = { description: 'A test', rules: [{ destKey: 'id', sourceKeys: 'userId' }] };

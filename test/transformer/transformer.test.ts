@@ -54,7 +54,12 @@ test('a message type without its mapping is found at creation', () => {
       description: 'A test',
       name: 'other',
       integrations: ['Other'],
-      flavours: { http: { baseUrl: 'https://example.com', apiKeyAs: 'credentials' } },
+      flavours: {
+        http: {
+          baseUrl: 'https://example.com',
+          auth: { header: 'Authorization', prefix: 'Basic ', encode: 'none' },
+        },
+      },
       defaultFlavour: 'http',
       messageTypes: { track: { mapping: 'trak', path: '/track' } },
     },

@@ -27,9 +27,11 @@ interface ScreenBody {
   title: string;
 }
 
-expectTypeOf(parseMapping).toEqualTypeOf<(json: unknown, file?: string) => Mapping>();
+expectTypeOf(parseMapping).toEqualTypeOf<
+  (json: unknown, file?: string, destination?: DestinationFiles) => Mapping
+>();
 expectTypeOf(parseOverlay).toEqualTypeOf<
-  (json: unknown, file?: string, destination?: DestinationFiles) => Overlay
+  (json: unknown, file?: string, ...destinations: readonly DestinationFiles[]) => Overlay
 >();
 expectTypeOf(parseDestination).toEqualTypeOf<(files: FileSet) => DestinationFiles>();
 expectTypeOf([mappingJsonSchema, overlayJsonSchema, destinationJsonSchema]).toEqualTypeOf<JsonSchema[]>();

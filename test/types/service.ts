@@ -33,7 +33,9 @@ expectTypeOf<ServiceSettings>().toEqualTypeOf<{
 }>();
 expectTypeOf<JuneOptions>().toExtend<ServiceOptions>();
 expectTypeOf<Partial<ServiceSettings>>().toExtend<ServiceOptions>();
-expectTypeOf<keyof ServiceOptions>().toEqualTypeOf<keyof ServiceSettings | keyof JuneOptions>();
+expectTypeOf<keyof ServiceOptions>().toEqualTypeOf<
+  keyof ServiceSettings | keyof JuneOptions | 'destinations'
+>();
 
 export const accepted: ServiceOptions[] = [
   {},

@@ -1,7 +1,8 @@
 import { normalize } from 'node:path';
 import uniqBy from 'lodash/uniqBy.js';
 import type { Problem } from '../../mapping.js';
-import { readText } from '../configuration.js';
+import { readDestination } from '../destination.js';
+import { readText } from '../read-text.js';
 import { choosePaint } from '../terminal.js';
 import { DONE, REFUSED } from '../errors.js';
 import { listFiles } from '../input/list-files.js';
@@ -12,6 +13,8 @@ import { renderJson, renderProblems, type FileReport } from './render-problems.j
 /** How what was found is written. */
 export interface CheckOptions {
   readonly json: boolean;
+  /** The destination of overlays and mappings that stand in the folder of none. */
+  readonly destination?: string;
 }
 
 function placeProblems([file, problems]: readonly [string, readonly Problem[]]): FileReport {
@@ -25,9 +28,13 @@ function placeProblems([file, problems]: readonly [string, readonly Problem[]]):
 }
 
 /** Runs `june-transformer check`; returns the exit code. Throws `UsageError`. */
-export async function check(patterns: readonly string[], { json }: CheckOptions): Promise<number> {
+export async function check(
+  patterns: readonly string[],
+  { json, destination }: CheckOptions,
+): Promise<number> {
+  const chosen = destination === undefined ? undefined : await readDestination(destination);
   const files = (await listFiles(patterns)).map(normalize);
-  const found = files.flatMap(createFindProblems());
+  const found = files.flatMap(createFindProblems(chosen));
   const problems = uniqBy(found, ({ file, pointer, code }) => `${file}#${pointer} ${code}`);
   const byFile = groupByFile([...files, ...problems.map(({ file }) => file)], problems);
   const checked = [...byFile].map(placeProblems);

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import memoize from 'lodash/memoize.js';
 import {
   MappingError,
@@ -8,9 +8,14 @@ import {
   type DestinationFiles,
   type Problem,
 } from '../../mapping.js';
-import { readText } from '../configuration.js';
+import {
+  findDestinationFile,
+  findDestinationIn,
+  peek,
+  readDestinationFolder,
+} from '../destination-folder.js';
 import { UsageError } from '../errors.js';
-import { findDestinationFile, findUsers, peek, readDestinationFolder } from './destination-folder.js';
+import { readText } from '../read-text.js';
 
 /** Finds the problems of a file, and those of the other files of a destination. */
 export type FindProblems = (file: string) => readonly Problem[];
@@ -33,6 +38,12 @@ export function groupByFile(files: readonly string[], problems: readonly Problem
 
 type FindDestination = (file: string) => CheckedDestination;
 
+/** With what files are checked that are no destination themselves: what stands near, and what the user chose. */
+interface Destinations {
+  readonly find: FindDestination;
+  readonly chosen: DestinationFiles | undefined;
+}
+
 function parsedOrProblems<Parsed>(parse: () => Parsed): { files?: Parsed; problems: readonly Problem[] } {
   try {
     return { files: parse(), problems: [] };
@@ -48,28 +59,27 @@ function checkFolder(file: string): CheckedDestination {
   return { byFile: groupByFile(Object.keys(folder), problems), problems, files };
 }
 
-/** An overlay is checked with its destination, where that stands near; else with June. */
+/** An overlay is checked with its destination, where that stands near; else with the shipped one that it names. */
 function checkOverlay(file: string, text: string, find: FindDestination): readonly Problem[] {
   const near = findDestinationFile(file);
   const isNear = near !== undefined && peek(readText(near))['name'] === peek(text)['destination'];
   const { files, problems } = isNear ? find(near) : { files: undefined, problems: [] };
   if (problems.length > 0) return problems;
-  return parsedOrProblems(() => parseOverlay(text, file, files)).problems;
+  return parsedOrProblems(() => parseOverlay(text, file, ...(files === undefined ? [] : [files]))).problems;
 }
 
 /** A mapping that a destination names is checked with it, as it has lists of source paths of its own. */
-function checkMapping(file: string, text: string, find: FindDestination): readonly Problem[] {
+function checkMapping(file: string, text: string, { find, chosen }: Destinations): readonly Problem[] {
   const near = findDestinationFile(file);
   const own = near === undefined ? undefined : find(near).byFile.get(file);
-  return own ?? parsedOrProblems(() => parseMapping(text, file)).problems;
+  return own ?? parsedOrProblems(() => parseMapping(text, file, chosen)).problems;
 }
 
-/** A generic file is checked with the destinations that use its lists. */
+/** A generic file is checked with the destination whose lists it holds. */
 function checkGeneric(file: string, find: FindDestination): readonly Problem[] {
-  const users = findUsers(file);
-  if (users.length === 0)
-    throw new UsageError(`No destination.json stands beside ${file}, or one folder down`);
-  return users.flatMap((user) => find(user).problems);
+  const destination = findDestinationIn(dirname(file));
+  if (destination === undefined) throw new UsageError(`No destination.json stands beside ${file}`);
+  return find(destination).problems;
 }
 
 function checkDestination(file: string, find: FindDestination): readonly Problem[] {
@@ -78,14 +88,18 @@ function checkDestination(file: string, find: FindDestination): readonly Problem
 }
 
 /** Makes the check of files, each destination of which is parsed once. What a file is, its keys tell. */
-export function createFindProblems(): FindProblems {
+export function createFindProblems(chosen: DestinationFiles | undefined): FindProblems {
   const find = memoize(checkFolder);
+  const checkPatch = (file: string, text: string) =>
+    chosen === undefined
+      ? checkOverlay(file, text, find)
+      : parsedOrProblems(() => parseOverlay(text, file, chosen)).problems;
   return (file) => {
     const text = readText(file);
     const content = peek(text);
     if (basename(file) === 'generic.json') return checkGeneric(file, find);
     if ('messageTypes' in content) return checkDestination(file, find);
-    if ('mappings' in content) return checkOverlay(file, text, find);
-    return checkMapping(file, text, find);
+    if ('mappings' in content) return checkPatch(file, text);
+    return checkMapping(file, text, { find, chosen });
   };
 }

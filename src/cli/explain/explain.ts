@@ -1,6 +1,11 @@
-import { createTransformer, type Explanation, type OverlaidBody } from '../../index.js';
+import { createDestinationTransformer, type Explanation, type OverlaidBody } from '../../index.js';
 import { choosePaint, writeJson } from '../terminal.js';
-import { readConfigurationWithoutKey, redactHeaders, type ConfigurationOptions } from '../configuration.js';
+import {
+  authHeaderOf,
+  readSetupWithoutKey,
+  redactHeaders,
+  type ConfigurationOptions,
+} from '../configuration.js';
 import { DONE, REFUSED } from '../errors.js';
 import { STANDARD_INPUT } from '../input/open-chunks.js';
 import { readMessage } from '../input/read-message.js';
@@ -13,9 +18,9 @@ export interface ExplainOptions extends ConfigurationOptions {
 }
 
 /** No key was read, so there is none to be shown. */
-function redact({ outcome, ...explanation }: Explanation<OverlaidBody, string>): object {
+function redact({ outcome, ...explanation }: Explanation<OverlaidBody, string>, authHeader: string): object {
   if (outcome.status !== 'transformed') return { outcome, ...explanation };
-  const request = { ...outcome.request, headers: redactHeaders(outcome.request) };
+  const request = { ...outcome.request, headers: redactHeaders(outcome.request, authHeader) };
   return { outcome: { ...outcome, request }, ...explanation };
 }
 
@@ -25,10 +30,11 @@ export async function explain(
   options: ExplainOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const transformer = createTransformer(await readConfigurationWithoutKey(options));
+  const setup = await readSetupWithoutKey(options);
+  const transformer = createDestinationTransformer<OverlaidBody>(setup.files, setup.config);
   const message = await readMessage(file ?? STANDARD_INPUT, options.line, signal);
   const explanation = transformer.explain(message);
-  if (options.json) writeJson(redact(explanation));
+  if (options.json) writeJson(redact(explanation, authHeaderOf(setup)));
   else process.stdout.write(renderExplanation(explanation, choosePaint(process.stdout)));
   return explanation.outcome.status === 'rejected' ? REFUSED : DONE;
 }

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { ServiceOptions } from '../../service/index.js';
 import { shippedNames } from '../configuration.js';
+import { destinationNames } from '../destination.js';
 
 /** The options of `serve`, as they are typed; strings, so that all that is wrong can be named at once. */
 export type ServeTexts = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -15,7 +16,7 @@ const TABLE: readonly Row[] = [
   ['port', '--port <number>', 'PORT', '9090'],
   ['host', '--host <address>', 'HOST', '127.0.0.1'],
   ['metricsPort', '--metrics-port <number|off>', 'METRICS_PORT', '9091'],
-  ['api', '--api <flavour>', 'JUNE_API', 'http'],
+  ['api', '--api <flavour>', 'JUNE_API', "the destination's own"],
   ['baseUrl', '--base-url <url>', 'JUNE_BASE_URL', "the flavour's own"],
   ['maxBodyBytes', '--max-body <bytes>', 'MAX_BODY_BYTES', '209715200'],
   ['maxInflightBytes', '--max-inflight <bytes>', 'MAX_INFLIGHT_BYTES', '536870912'],
@@ -29,7 +30,7 @@ const MEANINGS: Readonly<Partial<Record<keyof ServiceOptions, string>>> = {
   port: 'where to listen; 0 for any port that is free',
   host: 'the address to listen on; a container sets 0.0.0.0',
   metricsPort: 'where to serve /metrics; may be the same port',
-  api: "which of June's APIs: http or sdk",
+  api: "which of the destination's APIs; of June's http or sdk",
   baseUrl: 'have events sent to another address',
   maxBodyBytes: 'refuse larger bodies, counted after unpacking',
   maxInflightBytes: 'send requests away when all bodies together are larger',
@@ -76,5 +77,11 @@ export function addServeOptions(command: Command): Command {
     '--overlay <name|file>',
     `apply an overlay: ${names} or a file; may be repeated`,
   );
-  return command.addOption(overlay.env('JUNE_OVERLAYS').argParser(append));
+  const destination = new Option(
+    '--destination <name|folder>',
+    `serve a destination: ${destinationNames.join(', ')} or a folder; may be repeated (default: june)`,
+  );
+  return command
+    .addOption(destination.env('JUNE_DESTINATIONS').argParser(append))
+    .addOption(overlay.env('JUNE_OVERLAYS').argParser(append));
 }

@@ -1,20 +1,23 @@
 import { once } from 'node:events';
-import { ConfigurationError, TransformerError, type Overlay } from '../../index.js';
+import { ConfigurationError, TransformerError } from '../../index.js';
 import { createService, findWrongOptions } from '../../service/index.js';
 import { readOverlay } from '../configuration.js';
+import { DEFAULT_DESTINATION, readDestination } from '../destination.js';
 import { DONE, UsageError } from '../errors.js';
 import { renderError } from '../terminal.js';
 import { flagOf, readServeOptions, type ServeTexts } from './serve-options.js';
 
-interface ReadOverlays {
-  readonly overlays: readonly Overlay[];
-  readonly errors: readonly Error[];
+/** What can be read, and why the rest cannot. */
+async function settle<Read>(reading: readonly Promise<Read>[]): Promise<{ read: Read[]; errors: Error[] }> {
+  const settled = await Promise.allSettled(reading);
+  const errors = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+  return { read: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), errors };
 }
 
-async function readOverlays(names: readonly string[]): Promise<ReadOverlays> {
-  const read = await Promise.allSettled(names.map(readOverlay));
-  const errors = read.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
-  return { overlays: read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])), errors };
+/** What is served, and how it is changed, by the names that were typed. */
+export interface ServedNames {
+  readonly destinations: readonly string[];
+  readonly overlays: readonly string[];
 }
 
 const isExpected = (error: Error): boolean =>
@@ -33,14 +36,17 @@ function refuseWrong(errors: readonly Error[]): void {
 }
 
 /** Runs `june-transformer serve` until the signal; returns the exit code. Throws `UsageError` before a port opens. */
-export async function serve(
-  texts: ServeTexts,
-  overlays: readonly string[],
-  signal: AbortSignal,
-): Promise<number> {
-  const read = await readOverlays(overlays);
-  const options = { ...readServeOptions(texts), overlays: read.overlays };
-  refuseWrong([...findWrongOptions(options), ...read.errors]);
+export async function serve(texts: ServeTexts, names: ServedNames, signal: AbortSignal): Promise<number> {
+  const wanted = names.destinations.length === 0 ? [DEFAULT_DESTINATION] : names.destinations;
+  const destinations = await settle(wanted.map(readDestination));
+  refuseWrong(destinations.errors);
+  const overlays = await settle(names.overlays.map((name) => readOverlay(name, destinations.read)));
+  const options = {
+    ...readServeOptions(texts),
+    destinations: destinations.read,
+    overlays: overlays.read,
+  };
+  refuseWrong([...findWrongOptions(options), ...overlays.errors]);
   const service = createService(options);
   await service.listen();
   if (!signal.aborted) await once(signal, 'abort');

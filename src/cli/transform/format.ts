@@ -10,12 +10,14 @@ export type Format = (typeof FORMATS)[number];
 /** How requests are written. */
 export interface FormatOptions {
   readonly format: Format;
-  /** Writes the Authorization header as it is sent. */
+  /** Writes the header of the API key as it is sent. */
   readonly withCredentials: boolean;
+  /** The name of that header. */
+  readonly authHeader: string;
 }
 
 /** Tells whether what is written holds the API key. */
-export const holdsCredentials = ({ format, withCredentials }: FormatOptions): boolean =>
+export const holdsCredentials = ({ format, withCredentials }: Omit<FormatOptions, 'authHeader'>): boolean =>
   withCredentials && format !== 'body';
 
 type Request = JuneRequest<OverlaidBody>;
@@ -27,9 +29,10 @@ export type TryWriteRequest = (request: Request) => string | undefined;
 const BODY = 'the body';
 
 /** Writes what stands before and behind a body. */
-function writeAround(request: Request, { format, withCredentials }: FormatOptions): readonly string[] {
+function writeAround(request: Request, options: FormatOptions): readonly string[] {
+  const { format, withCredentials, authHeader } = options;
   const { method, url } = request;
-  const headers = withCredentials ? request.headers : redactHeaders(request);
+  const headers = withCredentials ? request.headers : redactHeaders(request, authHeader);
   const shown = { method, url, headers, body: BODY as unknown as Request['body'] };
   const written = format === 'rudderstack' ? withUserId(toDelivery(shown)) : shown;
   return JSON.stringify(written).split(JSON.stringify(BODY));

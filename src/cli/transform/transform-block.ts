@@ -1,5 +1,11 @@
-import { createTransformer, type JuneConfig, type OverlaidTransformer, type Warning } from '../../index.js';
+import {
+  createDestinationTransformer,
+  type OverlaidBody,
+  type OverlaidTransformer,
+  type Warning,
+} from '../../index.js';
 import { tryStringify } from '../../json/index.js';
+import type { Setup } from '../configuration.js';
 import type { Block } from '../input/block.js';
 import { refuseInput } from '../input/records/malformed.js';
 import { isBlankRecord, parseRecord } from '../input/records/parse-record.js';
@@ -27,8 +33,6 @@ export interface BlockPart {
 /** Transforms the messages of a block; what they give comes in parts, none of them much larger than another. */
 export type TransformBlock = (block: Block) => BlockPart[];
 
-const OPTED_OUT = 'The message switched June off in its integrations';
-
 /** A run that is stopped ends behind a part. */
 const PART_BYTES = 256 * 1024;
 
@@ -36,6 +40,8 @@ const PART_BYTES = 256 * 1024;
 interface Thread {
   readonly transformer: OverlaidTransformer;
   readonly tryWriteRequest: TryWriteRequest;
+  /** What is said of a message that opted out. */
+  readonly optedOut: string;
   readonly options: BlockOptions;
   readonly output: LineBuffer;
   readonly errors: LineBuffer;
@@ -83,7 +89,7 @@ function warn(thread: Thread, record: InputRecord, { code, message, place }: War
 function transformMessage(thread: Thread, message: unknown, record: InputRecord): void {
   const outcome = thread.transformer.safeTransform(message);
   if (outcome.status === 'filtered') {
-    refuse(thread, record, { kind: 'filtered', code: outcome.reason, message: OPTED_OUT });
+    refuse(thread, record, { kind: 'filtered', code: outcome.reason, message: thread.optedOut });
     return;
   }
   if (outcome.status === 'rejected') {
@@ -117,10 +123,12 @@ function transformRecord(thread: Thread, record: InputRecord): void {
 }
 
 /** Makes what transforms the blocks of one thread, one behind the other. */
-export function createTransformBlock(config: JuneConfig, options: BlockOptions): TransformBlock {
+export function createTransformBlock({ files, config }: Setup, options: BlockOptions): TransformBlock {
+  const [name = ''] = files.destination.integrations;
   const thread: Thread = {
-    transformer: createTransformer(config),
+    transformer: createDestinationTransformer<OverlaidBody>(files, config),
     tryWriteRequest: createTryWriteRequest(options),
+    optedOut: `The message switched ${name} off in its integrations`,
     options,
     output: createLineBuffer(),
     errors: createLineBuffer(),

@@ -1,5 +1,5 @@
-import type { JuneConfig } from '../../index.js';
 import type { Block } from '../input/block.js';
+import type { Setup } from '../configuration.js';
 import { UsageError } from '../errors.js';
 import { openChunks } from '../input/open-chunks.js';
 import { readBlocks } from '../input/read-blocks.js';
@@ -13,7 +13,7 @@ import { startWorkerPool, type WorkerPool } from './worker-pool.js';
 /** What a run reads, how, and with how many threads. */
 export interface TransformRun {
   readonly files: readonly string[];
-  readonly config: JuneConfig;
+  readonly setup: Setup;
   readonly options: BlockOptions;
   readonly maxBytes: number;
   readonly workers: number;
@@ -44,15 +44,14 @@ async function* readAll(run: TransformRun, damaged: string[]): AsyncGenerator<Bl
 }
 
 /** Chooses where a block is transformed: here at first, then by threads that are started when they pay. */
-function createDispatcher({ config, options, workers }: TransformRun) {
-  const transformBlock = createTransformBlock(config, options);
+function createDispatcher({ setup, options, workers }: TransformRun) {
+  const transformBlock = createTransformBlock(setup, options);
   let blocks = 0;
   let pool: WorkerPool | undefined;
 
   const transform = (block: Block): Promise<BlockPart[]> => {
     blocks += 1;
-    if (workers > 1 && blocks > BLOCKS_WITHOUT_WORKERS)
-      pool ??= startWorkerPool(workers, { config, options });
+    if (workers > 1 && blocks > BLOCKS_WITHOUT_WORKERS) pool ??= startWorkerPool(workers, { setup, options });
     if (pool !== undefined) return pool.run(block);
     return Promise.resolve(transformBlock(block));
   };

@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { createTransformer, type JuneConfig } from '../../index.js';
+import { createDestinationTransformer } from '../../index.js';
 import {
-  readConfiguration,
-  readConfigurationWithoutKey,
+  authHeaderOf,
+  readSetup,
+  readSetupWithoutKey,
   shippedNames,
   type ConfigurationOptions,
+  type Setup,
 } from '../configuration.js';
+import { filesOfDestination } from '../destination.js';
 import { DONE, REFUSED } from '../errors.js';
 import { listFiles } from '../input/list-files.js';
 import { countBytes } from '../input/open-chunks.js';
@@ -18,7 +21,7 @@ import type { BlockOptions } from './transform-block.js';
 import { transformFiles, type TransformReport } from './transform-files.js';
 
 /** The options of `transform`, as they are typed. */
-export interface TransformOptions extends ConfigurationOptions, FormatOptions {
+export interface TransformOptions extends ConfigurationOptions, Omit<FormatOptions, 'authHeader'> {
   readonly output?: string;
   readonly errors?: string;
   readonly warnings?: string;
@@ -35,30 +38,31 @@ function renderReport({ summary, damaged }: TransformReport): string {
   return damage.join('') + renderSummary(summary);
 }
 
-function readBlockOptions(options: TransformOptions, files: readonly string[]): BlockOptions {
+function readBlockOptions(options: TransformOptions, files: readonly string[], setup: Setup): BlockOptions {
   const { format, withCredentials, errors, warnings } = options;
   const hasSeveralFiles = files.length > 1;
   return {
     format,
     withCredentials,
+    authHeader: authHeaderOf(setup),
     wantsErrors: errors !== undefined,
     wantsWarnings: warnings !== undefined,
     hasSeveralFiles,
   };
 }
 
-function readConfig(options: TransformOptions): Promise<JuneConfig> {
+function readWanted(options: TransformOptions): Promise<Setup> {
   const needsKey = holdsCredentials(options) || options.apiKeyFile !== undefined;
-  return needsKey ? readConfiguration(options) : readConfigurationWithoutKey(options);
+  return needsKey ? readSetup(options) : readSetupWithoutKey(options);
 }
 
 /** Opens the outputs where nothing that is read, nor another output, would be overwritten. */
 function openSafely(options: TransformOptions, inputs: readonly string[]): Promise<OpenOutputs> {
-  const { output, errors, warnings, apiKeyFile, overlay } = options;
+  const { output, errors, warnings, apiKeyFile, overlay, destination } = options;
   const overlays = overlay.filter((name) => !shippedNames.includes(name));
   const isNamed = (file: string | undefined) => file !== undefined;
   refuseSameFile({
-    read: [...inputs, apiKeyFile, ...overlays].filter(isNamed),
+    read: [...inputs, apiKeyFile, ...overlays, ...filesOfDestination(destination)].filter(isNamed),
     written: [output, errors, warnings].filter(isNamed),
   });
   return openOutputs({ output, errors, warnings, holdsCredentials: holdsCredentials(options) });
@@ -72,14 +76,14 @@ export async function transform(
 ): Promise<number> {
   const files = await listFiles(patterns);
   const { output, maxLine: maxBytes, workers = availableParallelism() } = options;
-  const config = await readConfig(options);
-  createTransformer(config);
+  const setup = await readWanted(options);
+  createDestinationTransformer(setup.files, setup.config);
   const progress = { bytes: 0, totalBytes: await countBytes(files), messages: 0, refused: 0 };
   const outputs = await openSafely(options, files);
 
   const hideProgress = showProgress(progress, output !== undefined || !process.stdout.isTTY);
-  const blockOptions = readBlockOptions(options, files);
-  const run = { files, config, options: blockOptions, maxBytes, workers, outputs, signal, progress };
+  const blockOptions = readBlockOptions(options, files, setup);
+  const run = { files, setup, options: blockOptions, maxBytes, workers, outputs, signal, progress };
   const report = await transformFiles(run).finally(hideProgress);
   process.stderr.write(renderReport(report));
   await outputs.close();

@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { JuneConfig } from '../../index.js';
+import type { Setup } from '../configuration.js';
 import type { Block } from '../input/block.js';
 import { createTransformBlock, type BlockOptions } from './transform-block.js';
 
 /** What a worker is started with. */
 export interface WorkerSettings {
-  readonly config: JuneConfig;
+  readonly setup: Setup;
   readonly options: BlockOptions;
 }
 
-const { config, options } = workerData as WorkerSettings;
-const transformBlock = createTransformBlock(config, options);
+const { setup, options } = workerData as WorkerSettings;
+const transformBlock = createTransformBlock(setup, options);
 
 parentPort?.on('message', (block: Block) => {
   const parts = transformBlock(block);

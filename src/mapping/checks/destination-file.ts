@@ -3,6 +3,7 @@ import type { LocalProblem } from '../problem.js';
 import { checkJsonFile, type CheckedJson, type JsonFile } from '../reading/check-json-file.js';
 import { destinationSchema } from '../schemas/destination.js';
 import { genericSchema } from '../schemas/mapping.js';
+import { checkHeaders } from './headers.js';
 import { checkSourcePath } from './rule.js';
 import { checkShape } from './shape.js';
 import { refuseUnknown } from './unknown-name.js';
@@ -13,7 +14,10 @@ const WRONG_CASE = 'a message type is written in lower case, and is not blank';
 
 function checkFlavours(file: PlacedValue): LocalProblem[] {
   const flavours = new Map(membersOf(memberOf(file, 'flavours')));
-  return refuseUnknown(stringOf(memberOf(file, 'defaultFlavour')), flavours, NO_FLAVOUR);
+  return [
+    ...refuseUnknown(stringOf(memberOf(file, 'defaultFlavour')), flavours, NO_FLAVOUR),
+    ...[...flavours.values()].flatMap(checkHeaders),
+  ];
 }
 
 function checkMessageTypes(file: PlacedValue, mappings: ReadonlySet<string>): LocalProblem[] {

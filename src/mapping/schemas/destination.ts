@@ -1,6 +1,41 @@
 import { z } from 'zod';
 import { headSchema, type Generic, type Mapping } from './mapping.js';
 
+/** The name of a header (RFC 9110). */
+export const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+/** What is said of a name that is none. */
+export const NO_HEADER_NAME = 'expected the name of a header: letters, digits and "-"';
+
+function recordOf<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return z
+    .record(z.string(), schema)
+    .refine((record) => Object.keys(record).length > 0, { error: 'must not be empty' })
+    .meta({ description, minProperties: 1 });
+}
+
+const authSchema = z.strictObject({
+  header: z
+    .string()
+    .regex(HEADER_NAME, { error: NO_HEADER_NAME })
+    .describe('The header that the API key is sent in, e.g. Authorization'),
+  prefix: z
+    .string()
+    .regex(/^([!-~][ -~]*)?$/, {
+      error: 'expected visible ASCII characters, and spaces between or behind them',
+    })
+    .describe('What stands before the key in the header, e.g. "Basic " with its space; left out, nothing')
+    .optional(),
+  encode: z
+    .enum(['none', 'username', 'base64'])
+    .describe(
+      'How the key is written: none, as it is; username, the user name of RFC 7617 with an empty password (base64 of the key and ":"); base64, base64 of the key',
+    ),
+});
+
+const headerValueSchema = z
+  .string()
+  .regex(/^[!-~]([ -~]*[!-~])?$/, { error: 'expected visible ASCII characters, and spaces between them' });
+
 const flavourSchema = z.strictObject({
   baseUrl: z
     .string()
@@ -9,11 +44,10 @@ const flavourSchema = z.strictObject({
     })
     .refine((url) => URL.canParse(url) && !/\p{Cc}/u.test(url), { error: 'expected a URL' })
     .describe('What the paths of the message types are added to: https, no slash at the end'),
-  apiKeyAs: z
-    .enum(['credentials', 'username'])
-    .describe(
-      'How the key is sent by Basic authentication: credentials, the key as it is; username, the user name of RFC 7617 with an empty password',
-    ),
+  auth: authSchema.describe('How the API key is sent'),
+  headers: recordOf(headerValueSchema, 'Further headers of every request by name, the same for all')
+    .meta({ propertyNames: { pattern: HEADER_NAME.source } })
+    .optional(),
 });
 
 const messageTypeSchema = z.strictObject({
@@ -23,13 +57,6 @@ const messageTypeSchema = z.strictObject({
     .regex(/^\/[^\s\\?#]*$/, { error: 'expected a path that starts with "/", without "?" or "#"' })
     .describe('What is added to the base URL, e.g. /track'),
 });
-
-function recordOf<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return z
-    .record(z.string(), schema)
-    .refine((record) => Object.keys(record).length > 0, { error: 'must not be empty' })
-    .meta({ description, minProperties: 1 });
-}
 
 /** A destination file: where requests go, how they are signed, which mapping serves which message type. */
 export const destinationSchema = headSchema.extend({

@@ -23,6 +23,8 @@ export interface FailedEvent {
 /** What became of the events of a request, to be counted and logged. */
 export interface EventSummary {
   readonly feature: Feature;
+  /** The name of the destination. */
+  readonly destination: string;
   /** The metadata of the first event. */
   readonly metadata: unknown;
   readonly runs: EventRun[];

@@ -13,7 +13,7 @@ export type WriteDelivery = (request: Transformed['request']) => string | undefi
 const NO_BODY = '"JSON":null';
 
 /** Makes the writer of deliveries; what stands around the body is prepared, as it is the same for most of them. */
-export function createWriteDelivery(feature: Feature): WriteDelivery {
+export function createWriteDelivery(feature: Feature, authHeader: string): WriteDelivery {
   const prepared = new Map<string, { authorization: string | undefined; before: string; behind: string }>();
 
   const prepare = ({ method, url, headers }: Transformed['request']) => {
@@ -21,7 +21,7 @@ export function createWriteDelivery(feature: Feature): WriteDelivery {
     const text = JSON.stringify(feature === 'processor' ? withUserId(empty) : empty);
     const at = text.indexOf(NO_BODY);
     const [before, behind] = [`${text.slice(0, at)}"JSON":`, text.slice(at + NO_BODY.length)];
-    const around = { authorization: headers['Authorization'], before, behind };
+    const around = { authorization: headers[authHeader], before, behind };
     prepared.set(url, around);
     return around;
   };
@@ -30,7 +30,7 @@ export function createWriteDelivery(feature: Feature): WriteDelivery {
     const body = tryStringify(request.body);
     if (body === undefined) return undefined;
     const known = prepared.get(request.url);
-    const isSame = known?.authorization === request.headers['Authorization'];
+    const isSame = known?.authorization === request.headers[authHeader];
     const { before, behind } = known !== undefined && isSame ? known : prepare(request);
     return before + body + behind;
   };
@@ -44,24 +44,31 @@ export const TOO_DEEP: Undelivered = {
 };
 
 /** The tags that the service adds to those of the error. */
-function serviceTags(metadata: unknown, feature: Feature): StatTags {
+function serviceTags(metadata: unknown, feature: Feature, destination: string): StatTags {
   const ids = ['destinationId', 'workspaceId'].flatMap((key) => {
     const id = ownValue(metadata, key);
     return typeof id === 'string' ? [[key, id] as const] : [];
   });
-  const common = { destType: 'JUNE', module: 'destination', implementation: 'native', feature };
+  const destType = destination.toUpperCase();
+  const common = { destType, module: 'destination', implementation: 'native', feature };
   return { ...common, ...Object.fromEntries(ids) };
+}
+
+/** What of an event and its destination is told beside the error. */
+interface Told {
+  readonly metadata: unknown;
+  readonly destination: string;
 }
 
 /**
  * Writes the members that tell why an event is not delivered. The router is told the tags of faults of this program, too;
  * the processor is not, as by rudder-transformer, and counts a failure wherever it is told tags of an event that opted out.
  */
-function writeReason(undelivered: Undelivered, metadata: unknown, feature: Feature): string {
+function writeReason(undelivered: Undelivered, { metadata, destination }: Told, feature: Feature): string {
   const { statusCode, error, statTags } = undelivered;
   const isProcessor = feature === 'processor';
   const isTagged = statusCode !== FILTERED && !(isProcessor && statusCode === UNEXPECTED);
-  const tags = isTagged ? { ...statTags, ...serviceTags(metadata, feature) } : statTags;
+  const tags = isTagged ? { ...statTags, ...serviceTags(metadata, feature, destination) } : statTags;
   const told = { statusCode, error, statTags: isProcessor && statusCode === FILTERED ? undefined : tags };
   return JSON.stringify(told).slice(1, -1);
 }
@@ -69,7 +76,7 @@ function writeReason(undelivered: Undelivered, metadata: unknown, feature: Featu
 /** Writes the item of an event: of one that is delivered, and of one that is not. */
 interface ItemForm {
   readonly delivered: (delivery: string, raw: RawValues) => string;
-  readonly undelivered: (undelivered: Undelivered, metadata: unknown, raw: RawValues) => string;
+  readonly undelivered: (undelivered: Undelivered, told: Told, raw: RawValues) => string;
 }
 
 const before = (key: string, raw: string | undefined) => (raw === undefined ? '' : `"${key}":${raw},`);
@@ -80,13 +87,13 @@ export const ITEM_FORMS: Readonly<Record<Feature, ItemForm>> = {
   processor: {
     delivered: (delivery, { metadata }) =>
       `{"output":${delivery},${before('metadata', metadata)}"statusCode":200}`,
-    undelivered: (undelivered, metadata, raw) =>
-      `{${before('metadata', raw.metadata)}${writeReason(undelivered, metadata, 'processor')}}`,
+    undelivered: (undelivered, told, raw) =>
+      `{${before('metadata', raw.metadata)}${writeReason(undelivered, told, 'processor')}}`,
   },
   router: {
     delivered: (delivery, { metadata = '{}', destination }) =>
       `{"batchedRequest":${delivery},"metadata":[${metadata}],"batched":false,"statusCode":200${behind('destination', destination)}}`,
-    undelivered: (undelivered, metadata, { metadata: raw = '{}', destination }) =>
-      `{"metadata":[${raw}],"batched":false,${writeReason(undelivered, metadata, 'router')}${behind('destination', destination)}}`,
+    undelivered: (undelivered, told, { metadata: raw = '{}', destination }) =>
+      `{"metadata":[${raw}],"batched":false,${writeReason(undelivered, told, 'router')}${behind('destination', destination)}}`,
   },
 };

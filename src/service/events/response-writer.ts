@@ -10,6 +10,8 @@ export interface Writing {
   readonly find: FindTransformer;
   readonly writeDelivery: WriteDelivery;
   readonly feature: Feature;
+  /** The name of the destination. */
+  readonly destination: string;
   readonly size: number;
 }
 
@@ -21,7 +23,7 @@ const AROUND: Readonly<Record<Feature, readonly [string, string]>> = {
 /** Makes the function that transforms an event of a request, adds it to the summary and writes its item. */
 function createWriteItem(
   request: EventRequest,
-  { find, writeDelivery, feature }: Writing,
+  { find, writeDelivery, feature, destination }: Writing,
   summary: EventSummary,
 ) {
   const findRaw = findRawValues(request, feature);
@@ -38,7 +40,7 @@ function createWriteItem(
     }
     const undelivered = isTransformed ? TOO_DEEP : describeUndelivered(outcome);
     addToSummary(summary, metadata, outcome, undelivered);
-    return form.undelivered(undelivered, metadata, findRaw(index));
+    return form.undelivered(undelivered, { metadata, destination }, findRaw(index));
   };
 }
 
@@ -52,9 +54,10 @@ export function* writeResponse(
   note: (summary: EventSummary) => void,
 ): Generator<string, void> {
   const { events } = request;
-  const { feature, size } = writing;
+  const { feature, destination, size } = writing;
   const [before, behind] = AROUND[feature];
-  const summary = { feature, metadata: metadataOf(events[0]), runs: [], warnings: new Map(), failed: [] };
+  const metadata = metadataOf(events[0]);
+  const summary = { feature, destination, metadata, runs: [], warnings: new Map(), failed: [] };
   const writeItem = createWriteItem(request, writing, summary);
   let text = before;
   for (const [index, event] of events.entries()) {
@@ -68,14 +71,14 @@ export function* writeResponse(
   yield text + behind;
 }
 
-/** Writes the response to a request for batching, which June has none of. */
-export function writeBatchResponse(request: EventRequest): string {
+/** Writes the response to a request for batching, which a destination, so called, has none of. */
+export function writeBatchResponse(request: EventRequest, label: string): string {
   const findRaw = findRawValues(request, 'router');
   const metadata = request.events.map((_, index) => findRaw(index).metadata ?? '{}');
   const rest = JSON.stringify({
     batched: false,
     statusCode: 500,
-    error: 'June has no batch endpoint',
+    error: `${label} has no batch endpoint`,
     statTags: { errorCategory: 'transformation' },
   });
   return `[{"metadata":[${metadata.join(',')}],${rest.slice(1)}]`;

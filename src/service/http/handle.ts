@@ -1,14 +1,15 @@
-import type { FindTransformer } from '../../rudderstack/transformer-cache.js';
 import type { Monitor } from '../telemetry/monitor.js';
 import type { Admission, Ticket } from './admission.js';
 import { contentLengthOf, type HttpContext, type OnSent } from './http-context.js';
 import { discardBody } from './read-body.js';
 import { isExpected, OverloadError } from './request-error.js';
+import type { ServedDestination } from './served-destination.js';
 import { closing, errorResponse, failureResponse, type HttpResponse } from './response.js';
 
 /** What requests are handled with. */
 export interface HandlerParts {
-  readonly find: FindTransformer;
+  /** What is served, by name; the first is meant where a request names none. */
+  readonly destinations: ReadonlyMap<string, ServedDestination>;
   readonly admission: Admission;
   readonly monitor: Monitor;
   readonly maxBodyBytes: number;
@@ -74,17 +75,17 @@ async function handleFailure(
 /** Makes what is done when a response has left; it keeps no response, which may be large. */
 function createOnSent(
   context: HttpContext,
-  route: Route | undefined,
+  found: ReturnType<FindRoute>,
   { start, status, ticket }: { start: number; status: number; ticket: Ticket | undefined },
   { monitor, admission }: HandlerParts,
 ): OnSent {
   return (bytes) => {
     admission.finish();
     if (ticket !== undefined) admission.leave(ticket);
-    if (route?.isQuiet === true) return;
+    if (found?.route.isQuiet === true) return;
     const [requestBytes, seconds] = [contentLengthOf(context), (performance.now() - start) / 1000];
-    const { pattern = 'none' } = route ?? {};
-    monitor.responded({ method: context.method, route: pattern, status, bytes, requestBytes, seconds });
+    const { route: { pattern: route } = { pattern: 'none' }, name = '' } = found ?? {};
+    monitor.responded({ method: context.method, route, name, status, bytes, requestBytes, seconds });
   };
 }
 
@@ -108,7 +109,7 @@ export function createHandler(findRoute: FindRoute, parts: HandlerParts): Handle
       handled = await handleFailure(context, found?.route.pattern ?? 'none', error, parts);
     }
     const { response, ticket } = handled;
-    const onSent = createOnSent(context, found?.route, { start, status: response.status, ticket }, parts);
+    const onSent = createOnSent(context, found, { start, status: response.status, ticket }, parts);
     return { response: parts.isDraining() ? closing(response) : response, onSent };
   };
 }

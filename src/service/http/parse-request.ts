@@ -1,4 +1,4 @@
-import { isJsonObject, ownValue } from '../../json/index.js';
+import { asciiLowerCase, isJsonObject, ownValue } from '../../json/index.js';
 import type { EventRequest } from '../events/raw-values.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 
@@ -53,12 +53,22 @@ export function parseProcessorRequest(text: string, isCompacted: boolean): Event
   return { events: limit(body), text, form: 'plain', isCompacted };
 }
 
-/** Parses a request of the router; throws `RequestError`. */
-export function parseRouterRequest(text: string, isCompacted: boolean): EventRequest {
+/** A request of the router, and the destination that it is for. */
+export interface RouterRequest extends EventRequest {
+  readonly destination: string;
+}
+
+/** Parses a request of the router for one of some destinations, or for the first; throws `RequestError`. */
+export function parseRouterRequest(
+  text: string,
+  isCompacted: boolean,
+  names: readonly string[],
+): RouterRequest {
   const body = parseText(text);
-  const destType = ownValue(body, 'destType');
+  const given = ownValue(body, 'destType');
+  const destType = given === undefined ? names[0] : given;
   const events = isCompacted ? expandAll(body) : limit(inputOf(body));
-  const isOurs = destType === undefined || (typeof destType === 'string' && /^june$/i.test(destType));
-  if (!isOurs) throw new UnknownDestinationError(destType);
-  return { events, text, form: 'input', isCompacted };
+  const name = typeof destType === 'string' ? asciiLowerCase(destType) : '';
+  if (!names.includes(name)) throw new UnknownDestinationError(destType);
+  return { events, text, form: 'input', isCompacted, destination: name };
 }

@@ -8,7 +8,7 @@ const reasons = {
   body_too_large: { status: 413, text: 'The body is larger than --max-body allows' },
   events_too_many: { status: 413, text: 'The body holds more events than one response may hold' },
   encoding_unknown: { status: 415, text: 'The body may be sent plain or as gzip' },
-  not_served: { status: 501, text: 'June is transformed here, and nothing else' },
+  not_served: { status: 501, text: 'Events are transformed here, and nothing else' },
 } as const;
 
 type RequestReason = keyof typeof reasons;

@@ -1,4 +1,5 @@
 import { version } from '../../../package.json';
+import { asciiLowerCase } from '../../json/index.js';
 import type { FindRoute, Handle, Route } from './handle.js';
 import { jsonResponse, textResponse, type HttpResponse } from './response.js';
 
@@ -9,7 +10,7 @@ import { jsonResponse, textResponse, type HttpResponse } from './response.js';
 export function normalizePath(url: string): string {
   const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
   const once = `/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-  return once.replace(/^\/v\d+\/destinations\//, '/destinations/').replace(/\/june(?=\/|$)/i, '/june');
+  return once.replace(/^\/v\d+(?=\/destinations\/)/, '').replace(/^\/destinations\/[^/]+/, asciiLowerCase);
 }
 
 /** Tells whether a path fits a pattern: `:name` stands for any one segment, `*` at the end for all that follow. */

@@ -8,6 +8,7 @@ import { headerOf, type HttpContext } from './http-context.js';
 import { parseProcessorRequest, parseRouterRequest } from './parse-request.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 import { eventsResponse, jsonResponse, type HttpResponse } from './response.js';
+import type { ServedDestination } from './served-destination.js';
 import { collectPieces, createTakeBody, type Take, type Taken } from './take-body.js';
 
 /** Others are let in after so many events, or fewer where their items are large. */
@@ -23,21 +24,26 @@ const NOT_HERE = [
   '/destinations/:name/proxy',
 ];
 /** What rudder-server's regulation worker reads as "not supported"; it decodes a list. */
-const NO_DELETION = JSON.stringify([{ statusCode: 404, error: 'June: deleting users is not supported' }]);
+const writeNoDeletion = (label: string) =>
+  JSON.stringify([{ statusCode: 404, error: `${label}: deleting users is not supported` }]);
 
 const isCompacted = (context: HttpContext) => headerOf(context, 'x-content-format') === COMPACTED;
 
 /** Returns the version of the protocol that a URL names. */
 const versionOf = (url: string): string | undefined => /\/(v\d{1,3})\/+destinations\//.exec(url)?.[1];
 
-/** Makes the function that responds to events, if there is room for what will become of them and for the response. */
-function createRespond(feature: Feature, { find, monitor, admission }: HandlerParts) {
-  const writing: Omit<Writing, 'size'> = { find, feature, writeDelivery: createWriteDelivery(feature) };
+type Respond = (request: EventRequest, taken: Taken) => HttpResponse | Promise<HttpResponse>;
 
-  return (
-    request: EventRequest,
-    { ticket, isLarge, context }: Taken,
-  ): HttpResponse | Promise<HttpResponse> => {
+/** Makes the function that responds to events, if there is room for what will become of them and for the response. */
+function createRespond(
+  feature: Feature,
+  { name: destination, find, authHeader }: ServedDestination,
+  { monitor, admission }: HandlerParts,
+): Respond {
+  const writeDelivery = createWriteDelivery(feature, authHeader);
+  const writing: Omit<Writing, 'size'> = { find, feature, destination, writeDelivery };
+
+  return (request, { ticket, isLarge, context }) => {
     const { length } = request.events;
     const bytes = estimateResponse(request, feature);
     admission.needHeap(ticket, ticket.heap + estimateResults(length));
@@ -51,27 +57,41 @@ function createRespond(feature: Feature, { find, monitor, admission }: HandlerPa
   };
 }
 
+function refuseName(name: string): never {
+  throw new UnknownDestinationError(name);
+}
+
 /** Returns the routes that take events, and those that say that they do not. */
 export function transformingRoutes(parts: HandlerParts): Route[] {
   const takeBody = createTakeBody(parts);
-  const respondToProcessor = createRespond('processor', parts);
-  const respondToRouter = createRespond('router', parts);
+  const served = [...parts.destinations.values()];
+  const names = served.map(({ name }) => name);
+  const respondTo = (feature: Feature) => {
+    const all = new Map(served.map((each) => [each.name, createRespond(feature, each, parts)]));
+    return (name: string) => all.get(name) ?? refuseName(name);
+  };
+  const [respondToProcessor, respondToRouter] = [respondTo('processor'), respondTo('router')];
+  const parseRouter = ({ text, context }: Taken) => parseRouterRequest(text, isCompacted(context), names);
+  const labels = served.map(({ label }) => label).join(', ');
   const post = (pattern: string, take: Take): Route => ({ method: 'POST', pattern, handle: takeBody(take) });
   const refuse = () => {
     throw new RequestError('not_served');
   };
   return [
     post('/destinations/:name', (taken) => {
-      if (taken.name !== 'june') throw new UnknownDestinationError(taken.name);
-      return respondToProcessor(parseProcessorRequest(taken.text, isCompacted(taken.context)), taken);
+      const respond = respondToProcessor(taken.name);
+      return respond(parseProcessorRequest(taken.text, isCompacted(taken.context)), taken);
     }),
-    post('/routerTransform', (taken) =>
-      respondToRouter(parseRouterRequest(taken.text, isCompacted(taken.context)), taken),
-    ),
-    post('/batch', ({ text, context }) =>
-      eventsResponse(writeBatchResponse(parseRouterRequest(text, isCompacted(context)))),
-    ),
-    post('/deleteUsers', () => jsonResponse(NO_DELETION, 404)),
+    post('/routerTransform', (taken) => {
+      const request = parseRouter(taken);
+      return respondToRouter(request.destination)(request, taken);
+    }),
+    post('/batch', (taken) => {
+      const request = parseRouter(taken);
+      const { label = '' } = parts.destinations.get(request.destination) ?? {};
+      return eventsResponse(writeBatchResponse(request, label));
+    }),
+    post('/deleteUsers', () => jsonResponse(writeNoDeletion(labels), 404)),
     ...NOT_HERE.map((pattern) => post(pattern, refuse)),
   ];
 }

@@ -8,6 +8,8 @@ import type { Metrics } from './metrics.js';
 export interface Responded {
   readonly method: string;
   readonly route: string;
+  /** The name of a destination, if the route has one. */
+  readonly name: string;
   readonly status: number;
   readonly bytes: number;
   readonly requestBytes: number;
@@ -36,12 +38,19 @@ const MAX_RESPONSES = 40;
 const METHODS = ['GET', 'HEAD', 'POST'];
 const EVENT_ROUTES = ['/destinations/:name', '/routerTransform'];
 
-function createCountResponse(metrics: Metrics): Monitor['responded'] {
+/** A route without the name of a destination is for the only one, if there is only one. */
+function destinationOf(name: string, served: readonly string[]): string {
+  const [first = '', ...others] = served;
+  if (others.length === 0) return first;
+  return served.includes(name) ? name : '';
+}
+
+function createCountResponse(metrics: Metrics, served: readonly string[]): Monitor['responded'] {
   const limit = limitLabels<'method' | 'route' | 'code'>(MAX_RESPONSES);
-  return ({ method, route, status, bytes, requestBytes, seconds }) => {
+  return ({ method, route, name, status, bytes, requestBytes, seconds }) => {
     const known = METHODS.includes(method) ? method : 'other';
     const labels = limit({ method: known, route, code: String(status) });
-    const destType = EVENT_ROUTES.includes(labels.route) ? 'JUNE' : '';
+    const destType = EVENT_ROUTES.includes(labels.route) ? destinationOf(name, served).toUpperCase() : '';
     metrics.duration.observe({ ...labels, destType }, seconds);
     metrics.responseSize.observe(labels, bytes);
     if (requestBytes >= 0) metrics.requestSize.observe(labels, requestBytes);
@@ -68,10 +77,10 @@ export function serializeError(thrown: unknown): {
   return { error: thrown.constructor.name, frames };
 }
 
-/** Makes the monitor of a service; without metrics it only logs. */
-export function createMonitor(metrics: Metrics | undefined, log: Logger): Monitor {
+/** Makes the monitor of a service of these destinations; without metrics it only logs. */
+export function createMonitor(metrics: Metrics | undefined, log: Logger, served: readonly string[]): Monitor {
   const countEvents = metrics && createCountEvents(metrics);
-  const countResponse = metrics && createCountResponse(metrics);
+  const countResponse = metrics && createCountResponse(metrics, served);
 
   return {
     transformed: (summary, version) => {

@@ -90,7 +90,12 @@ const destination = (types: Record<string, string>) =>
     description: 'd',
     name: 'orbit',
     integrations: ['Orbit'],
-    flavours: { live: { baseUrl: 'https://orbit.example', apiKeyAs: 'credentials' } },
+    flavours: {
+      live: {
+        baseUrl: 'https://orbit.example',
+        auth: { header: 'Authorization', prefix: 'Basic ', encode: 'none' },
+      },
+    },
     defaultFlavour: 'live',
     messageTypes: Object.fromEntries(
       Object.entries(types).map(([type, name]) => [type, { mapping: name, path: '/t' }]),

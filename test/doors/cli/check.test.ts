@@ -81,7 +81,12 @@ const destination = {
   description: 'd',
   name: 'orbit',
   integrations: ['Orbit'],
-  flavours: { live: { baseUrl: 'https://orbit.example', apiKeyAs: 'credentials' } },
+  flavours: {
+    live: {
+      baseUrl: 'https://orbit.example',
+      auth: { header: 'Authorization', prefix: 'Basic ', encode: 'none' },
+    },
+  },
   defaultFlavour: 'live',
   messageTypes: { screen: { mapping: 'screen', path: '/screens' } },
 };
@@ -124,14 +129,14 @@ test('the files of a destination are checked together', () => {
   expect(found(other)).toStrictEqual(['orbit/other.json', 'rule_unknown']);
 });
 
-test('a generic file is checked with the destinations beside it', () => {
+test('a generic file is checked with the destination beside it', () => {
   mkdirSync(pathOf('alone'));
   const generic = write(join('alone', 'generic.json'), '{}');
 
   expect(check(generic)).toStrictEqual({
     status: 2,
     stdout: '',
-    stderr: `No destination.json stands beside ${generic}, or one folder down\n`,
+    stderr: `No destination.json stands beside ${generic}\n`,
   });
   expect(check('no-such.json')).toStrictEqual({
     status: 2,

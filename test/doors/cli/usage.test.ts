@@ -64,7 +64,6 @@ test.each([
   ['--workers', '257'],
   ['--max-line', '-1'],
   ['--format', 'xml'],
-  ['--api', 'v3'],
 ])('refuses %s %s', (option, value) => {
   const { status, stdout, stderr } = runCli(['transform', option, value]);
 

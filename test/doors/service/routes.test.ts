@@ -12,7 +12,7 @@ afterAll(() => service.end());
 
 const PATH = '/v0/destinations/june';
 const NOWHERE = '{"error":"Not Found","message":"There is no such route"}';
-const NOT_HERE = '{"error":"Not Implemented","message":"June is transformed here, and nothing else"}';
+const NOT_HERE = '{"error":"Not Implemented","message":"Events are transformed here, and nothing else"}';
 const UNKNOWN = '{"error":"Unknown destination: braze"}';
 const NO_DELETION = '[{"statusCode":404,"error":"June: deleting users is not supported"}]';
 const BATCH = '[{"metadata":[],"batched":false,"statusCode":500,"error":"June has no batch endpoint"';

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { JsonObject } from '../../json/index.js';
-import type { FileSet } from '../../mapping.js';
-import { readText } from '../configuration.js';
+import type { JsonObject } from '../json/index.js';
+import type { FileSet } from '../mapping.js';
+import { readText } from './read-text.js';
 
 /** Reads a file as far as it tells what it is; its problems are for parsing to find. */
 export function peek(text: string): JsonObject {
@@ -31,31 +31,22 @@ function mappingFilesOf(folder: string, { messageTypes }: JsonObject): string[] 
     .filter((file) => standsIn(folder, file));
 }
 
-/** Lists of source paths stand beside the destination, or one folder up, where destinations share them. */
-function genericFilesOf(folder: string): string[] {
-  const places = [join(folder, 'generic.json'), join(folder, '..', 'generic.json')];
-  return places.filter(standsInItsFolder).slice(0, 1);
-}
-
 /** Reads the files that make the destination of a destination file, by their names. */
 export function readDestinationFolder(file: string): FileSet {
   const folder = dirname(file);
   const text = readText(file);
-  const others = [...genericFilesOf(folder), ...mappingFilesOf(folder, peek(text))];
+  const generic = [join(folder, 'generic.json')].filter(standsInItsFolder);
+  const others = [...generic, ...mappingFilesOf(folder, peek(text))];
   return Object.fromEntries([[file, text], ...others.map((other) => [other, readText(other)])]) as FileSet;
 }
 
-/** Finds the destination files that share the lists of a generic file: beside it, or one folder down. */
-export function findUsers(genericFile: string): string[] {
-  const folder = dirname(genericFile);
-  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const folders = [folder, ...below.map(({ name }) => join(folder, name))];
-  return folders.map((each) => join(each, 'destination.json')).filter(standsInItsFolder);
+/** Finds the destination file of a folder. */
+export function findDestinationIn(folder: string): string | undefined {
+  return [join(folder, 'destination.json')].find(standsInItsFolder);
 }
 
 /** Finds the destination file whose folder, or the folder above it, a file stands in. */
 export function findDestinationFile(file: string): string | undefined {
   const folder = dirname(file);
-  const places = [join(folder, 'destination.json'), join(folder, '..', 'destination.json')];
-  return places.find(standsInItsFolder);
+  return findDestinationIn(folder) ?? findDestinationIn(join(folder, '..'));
 }

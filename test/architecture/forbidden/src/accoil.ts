@@ -1,0 +1,2 @@
+import { errors } from './errors/index.js';
+export const bad = errors;
