@@ -1,11 +1,3 @@
-/** A request as transformers make it. */
-export interface SendableRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
-
 /**
  * What became of a request: `delivered`; `refused`, as the body is wrong; `exhausted`, as it alone failed again and again;
  * `unreachable`, as nothing arrives there; `misconfigured`, as the key or the address is wrong; `stopped`, as it was not

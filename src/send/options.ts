@@ -78,10 +78,11 @@ export function checkOptions(options: unknown): SenderSettings {
   if (!isJsonObject(options)) return refuse('options', 'an object');
   const unknown = Object.keys(options).find((key) => !Object.hasOwn(SETTINGS, key));
   if (unknown !== undefined) return refuse(unknown, `left out; there are ${KEYS.join(', ')}`);
-  const entries = KEYS.map((key) => {
+  const entries = KEYS.map((key): [string, unknown] => {
     const [usual, { text, fits }] = SETTINGS[key];
-    const value = options[key] === undefined ? usual : options[key];
-    return value === usual || fits(value) ? [key, value] : refuse(key, text);
+    const value = options[key];
+    if (value === undefined) return [key, usual];
+    return fits(value) ? [key, value] : refuse(key, text);
   });
   return Object.fromEntries(entries) as unknown as SenderSettings;
 }
