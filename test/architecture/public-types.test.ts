@@ -6,6 +6,7 @@ const ENTRIES = [
   'src/accoil.ts',
   'src/mapping.ts',
   'src/rudderstack/index.ts',
+  'src/send.ts',
   'src/service/index.ts',
 ];
 

@@ -37,6 +37,7 @@ test('these pages are published', () => {
     'docs/destinations.md',
     'docs/library.md',
     'docs/rudderstack.md',
+    'docs/sending.md',
     'mappings/README.md',
   ]);
 });
