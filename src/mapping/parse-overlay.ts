@@ -1,9 +1,10 @@
-import { checkPatch } from './checks/patch.js';
+import { checkMessageTypes } from './checks/destination-file.js';
+import { checkPatch, checkWholeMapping } from './checks/patch.js';
 import { refuseBareList, refuseManyRules } from './checks/rule-lists.js';
 import { checkShape } from './checks/shape.js';
 import { readLists } from './checks/tolerant-rule.js';
 import { refuseName, refuseUnknown } from './checks/unknown-name.js';
-import { memberOf, membersOf, stringOf, type PlacedValue } from './placed-value.js';
+import { memberOf, membersOf, stringOf, valuesOf, type PlacedValue } from './placed-value.js';
 import { refuseProblems, type LocalProblem } from './problem.js';
 import { checkJsonFile, type JsonFile } from './reading/check-json-file.js';
 import type { DestinationFiles } from './schemas/destination.js';
@@ -14,14 +15,38 @@ type Patches = readonly (readonly [mapping: string, patch: PlacedValue])[];
 const WRAPPED = '{ "description": "…", "destination": "…", "mappings": { "track": { "rules": [ … ] } } }';
 const NO_MAPPING = { code: 'rule_unknown', what: 'there is no mapping' } as const;
 
-function checkPatches(patches: Patches, { mappings, generic }: DestinationFiles): LocalProblem[] {
+const THERE = 'the destination has this message type already; patch its mapping';
+
+/** The names of the mappings that a file gives to message types. */
+const mappingsOf = (types: readonly PlacedValue[]) =>
+  types.flatMap((type) => valuesOf(stringOf(memberOf(type, 'mapping'))));
+
+/** A mapping that the destination does not have is given whole, for a message type of the overlay. */
+function checkPatches(
+  patches: Patches,
+  types: readonly PlacedValue[],
+  { mappings, generic }: DestinationFiles,
+): LocalProblem[] {
   const known = new Map(Object.entries(mappings));
+  const added = new Set(mappingsOf(types));
   const lists = readLists(generic);
   return patches.flatMap(([name, patch]) => {
     const mapping = known.get(name);
     if (mapping !== undefined) return checkPatch(patch, mapping, lists);
+    if (added.has(name)) return checkWholeMapping(patch, lists);
     return [refuseName({ value: name, pointer: patch.pointer }, known, NO_MAPPING)];
   });
+}
+
+function checkTypes(file: PlacedValue, patches: Patches, files: DestinationFiles): LocalProblem[] {
+  const names = new Set([...Object.keys(files.mappings), ...patches.map(([name]) => name)]);
+  const there = membersOf(memberOf(file, 'messageTypes')).filter(([type]) =>
+    Object.hasOwn(files.destination.messageTypes, type),
+  );
+  return [
+    ...checkMessageTypes(file, names),
+    ...there.map(([, { pointer }]) => ({ code: 'shape_invalid', pointer, message: THERE }) as const),
+  ];
 }
 
 /** What an overlay of another destination patches cannot be checked. */
@@ -34,8 +59,9 @@ function findProblems(file: PlacedValue, files: DestinationFiles): LocalProblem[
   const what = `parseOverlay was called for the destination "${name}", not for`;
   const destination = stringOf(memberOf(file, 'destination'));
   const other = refuseUnknown(destination, new Set([name]), { code: 'rule_unknown', what });
-  const inside = other.length > 0 ? other : checkPatches(patches, files);
-  return [...checkShape(overlaySchema, file.value), ...inside];
+  const types = membersOf(memberOf(file, 'messageTypes')).map(([, type]) => type);
+  const inside = () => [...checkPatches(patches, types, files), ...checkTypes(file, patches, files)];
+  return [...checkShape(overlaySchema, file.value), ...(other.length > 0 ? other : inside())];
 }
 
 /** Parses an overlay of a destination; throws `MappingError` with all problems. */

@@ -3,7 +3,7 @@ import type { LocalProblem } from '../problem.js';
 import { checkJsonFile, type CheckedJson, type JsonFile } from '../reading/check-json-file.js';
 import { destinationSchema } from '../schemas/destination.js';
 import { genericSchema } from '../schemas/mapping.js';
-import { checkSourcePath } from './rule.js';
+import { checkSourcePath } from './paths.js';
 import { checkShape } from './shape.js';
 import { refuseUnknown } from './unknown-name.js';
 
@@ -16,7 +16,8 @@ function checkFlavours(file: PlacedValue): LocalProblem[] {
   return refuseUnknown(stringOf(memberOf(file, 'defaultFlavour')), flavours, NO_FLAVOUR);
 }
 
-function checkMessageTypes(file: PlacedValue, mappings: ReadonlySet<string>): LocalProblem[] {
+/** Checks the message types of a file, beside which there are mappings of these names. */
+export function checkMessageTypes(file: PlacedValue, mappings: ReadonlySet<string>): LocalProblem[] {
   return membersOf(memberOf(file, 'messageTypes')).flatMap(([type, entry]) => {
     const missing = refuseUnknown(stringOf(memberOf(entry, 'mapping')), mappings, NO_FILE);
     if (!/[A-Z]|^\s*$/.test(type)) return missing;
