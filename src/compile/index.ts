@@ -2,4 +2,6 @@ export type { Warning } from '../directives/index.js';
 export { applyOverlays, placeMapping } from './overlays.js';
 export type { Explain, MappingExplanation, RemovedRule } from './explain/explain.js';
 export type { RuleExplanation } from './explain/explain-rule.js';
+export { placeRoutes, type PlacedRoute } from './routes.js';
+export type { UnmetCondition } from './explain/explain-condition.js';
 export { compileMapping, type CompiledMapping } from './mapping.js';

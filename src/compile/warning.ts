@@ -24,10 +24,11 @@ function compileAllAbsent(destKeys: readonly string[], at: string): Condition {
 
 type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
 
-/** Holds when the rule of the destination key wrote it from one of these source paths. */
+/** Holds when the rule of the destination key wrote it from one of these source paths; a template has them all. */
 function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Condition {
-  const { index = -1, place } = rules.get(destKey) ?? {};
-  const isNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
+  const { index = -1, place, template } = rules.get(destKey) ?? {};
+  const areNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
+  const isNamed = template === undefined ? areNamed : [areNamed.includes(true)];
   return (_, _body, { answers }) => {
     const answer = answers[index];
     return answer?.ending === 'written' && isNamed[answer.source] === true;

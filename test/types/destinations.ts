@@ -47,7 +47,10 @@ expectTypeOf<Problem>().toEqualTypeOf<main.Problem>();
 expectTypeOf(MappingError).toEqualTypeOf<typeof main.MappingError>();
 
 expectTypeOf<Mapping['rules'][number]['destKey']>().toEqualTypeOf<string>();
-expectTypeOf<Mapping['rules'][number]['sourceKeys']>().toEqualTypeOf<string | readonly string[]>();
+expectTypeOf<Mapping['rules'][number]['sourceKeys']>().toEqualTypeOf<
+  string | readonly string[] | undefined
+>();
+expectTypeOf<Mapping['rules'][number]['template']>().toEqualTypeOf<string | undefined>();
 expectTypeOf<Mapping['rules'][number]['required']>().toEqualTypeOf<boolean | undefined>();
 expectTypeOf<DestinationFiles['mappings']>().toEqualTypeOf<Readonly<Record<string, Mapping>>>();
 
