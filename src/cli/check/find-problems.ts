@@ -84,8 +84,8 @@ export function createFindProblems(): FindProblems {
     const text = readText(file);
     const content = peek(text);
     if (basename(file) === 'generic.json') return checkGeneric(file, find);
+    if ('mappings' in content || 'destination' in content) return checkOverlay(file, text, find);
     if ('messageTypes' in content) return checkDestination(file, find);
-    if ('mappings' in content) return checkOverlay(file, text, find);
     return checkMapping(file, text, find);
   };
 }

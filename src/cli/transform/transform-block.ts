@@ -28,6 +28,7 @@ export interface BlockPart {
 export type TransformBlock = (block: Block) => BlockPart[];
 
 const OPTED_OUT = 'The message switched June off in its integrations';
+const NOT_FOR_MAPPING = 'The filter of the mapping does not hold for the message';
 
 /** A run that is stopped ends behind a part. */
 const PART_BYTES = 256 * 1024;
@@ -83,7 +84,9 @@ function warn(thread: Thread, record: InputRecord, { code, message, place }: War
 function transformMessage(thread: Thread, message: unknown, record: InputRecord): void {
   const outcome = thread.transformer.safeTransform(message);
   if (outcome.status === 'filtered') {
-    refuse(thread, record, { kind: 'filtered', code: outcome.reason, message: OPTED_OUT });
+    const { reason: code } = outcome;
+    const text = code === 'mapping_filtered' ? NOT_FOR_MAPPING : OPTED_OUT;
+    refuse(thread, record, { kind: 'filtered', code, message: text });
     return;
   }
   if (outcome.status === 'rejected') {
