@@ -1,3 +1,4 @@
+import { describeMappings as describeFiles, type MappingLines } from './compile/index.js';
 import { june } from './june.js';
 import { parseMapping as parseMappingFile, parseOverlay as parseOverlayFile } from './mapping/index.js';
 import type { DestinationFiles, Mapping, Overlay } from './mapping/index.js';
@@ -10,6 +11,7 @@ export {
   type Request,
   type Transformer,
 } from './transformer/index.js';
+export type { MappingLine, MappingLines, RuleLines } from './compile/index.js';
 export { MappingError, type MappingCode, type Problem } from './errors/index.js';
 export {
   destinationJsonSchema,
@@ -42,4 +44,15 @@ export function parseOverlay(
   destination: DestinationFiles = june,
 ): Overlay {
   return parseOverlayFile({ json, file }, destination);
+}
+
+/**
+ * Describes the mappings of a destination (default: June) as overlays leave them: for each message type what they say, source
+ * lists written out, each line with the place where it is said. Throws `MappingError` when the overlays do not go together.
+ */
+export function describeMappings(
+  overlays: readonly Overlay[] = [],
+  destination: DestinationFiles = june,
+): MappingLines[] {
+  return describeFiles(destination, overlays);
 }

@@ -9,12 +9,16 @@ import {
 } from '../index.js';
 import { isSystemError, refuseFile, UsageError } from './errors.js';
 
+/** The options that say which mappings there are. */
+export interface OverlayOptions {
+  readonly overlay: readonly string[];
+}
+
 /** The options that all commands with a transformer share. */
-export interface ConfigurationOptions {
+export interface ConfigurationOptions extends OverlayOptions {
   readonly api?: JuneConfig['api'];
   readonly baseUrl?: string;
   readonly apiKeyFile?: string;
-  readonly overlay: readonly string[];
 }
 
 const shippedByName = new Map<string, Overlay>([
@@ -49,6 +53,10 @@ export async function readOverlay(nameOrFile: string): Promise<Overlay> {
   return parseOverlay(text, nameOrFile);
 }
 
+/** Reads the overlays that are named, in their order; throws as `readOverlay`. */
+export const readOverlays = ({ overlay }: OverlayOptions): Promise<readonly Overlay[]> =>
+  Promise.all(overlay.map(readOverlay));
+
 function refuseOverlay(name: string, error: unknown): UsageError {
   if (!isSystemError(error) || error.code !== 'ENOENT') return refuseFile('read', name, error);
   return new UsageError(
@@ -74,7 +82,7 @@ export async function readConfiguration(options: ConfigurationOptions): Promise<
 
 /** As `readConfiguration`, for commands that only show what would be sent, and so need no key. */
 export async function readConfigurationWithoutKey(options: ConfigurationOptions): Promise<JuneConfig> {
-  const overlays = await Promise.all(options.overlay.map(readOverlay));
+  const overlays = await readOverlays(options);
   return { apiKey: 'unused', api: options.api, baseUrl: options.baseUrl, overlays };
 }
 

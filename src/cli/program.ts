@@ -5,6 +5,7 @@ import type { CheckOptions } from './check/check.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
+import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
 import { FORMATS } from './transform/format.js';
 import type { TransformOptions } from './transform/transform.js';
@@ -38,14 +39,18 @@ function parseWorkers(text: string): number {
 
 const append = (text: string, before: readonly string[]) => [...before, text];
 
+/** Adds what says which mappings there are. */
+function addOverlays(command: Command): Command {
+  return command.option(
+    '--overlay <name|file>',
+    `apply an overlay: ${shippedNames.join(', ')} or a file; may be repeated`,
+    append,
+    [],
+  );
+}
+
 function addConfiguration(command: Command): Command {
-  return command
-    .option(
-      '--overlay <name|file>',
-      `apply an overlay: ${shippedNames.join(', ')} or a file; may be repeated`,
-      append,
-      [],
-    )
+  return addOverlays(command)
     .addOption(new Option('--api <flavour>', "which of June's APIs").choices(['http', 'sdk']))
     .option('--base-url <url>', 'send to another address')
     .option('--api-key-file <file>', 'read the API key from a file instead of JUNE_API_KEY');
@@ -107,6 +112,17 @@ function explainCommand(signal: AbortSignal): Define {
       });
 }
 
+const showCommand: Define = (end) =>
+  addOverlays(new Command('show'))
+    .description('show the mapping of a call as overlays leave it, each line with the place where it is said')
+    .argument('[call]', 'the message type, e.g. track; without one, all of them')
+    .option('--json', 'write it for programs', false)
+    .addHelpText('after', examples(['june-transformer show track --overlay my-overlay.json']))
+    .action(async (call: string | undefined, options: ShowOptions) => {
+      const { show } = await import('./show/show.js');
+      end(await show(call, options));
+    });
+
 const checkCommand: Define = (end) =>
   new Command('check')
     .description('find all problems in mapping, overlay and destination files')
@@ -165,6 +181,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
   const commands = [
     transformCommand(signal),
     explainCommand(signal),
+    showCommand,
     checkCommand,
     schemaCommand,
     fixtureCommand(signal),

@@ -55,7 +55,7 @@ test('a constant is from nowhere', () => {
 
 test('explain says that it is a constant', () => {
   const mapping = { description: 'd', rules: [{ destKey: 'a', constant: 1 }] };
-  const message = { a: 2 };
+  const message: object = { a: 2 };
 
   expect(compileMapping(placeMapping(mapping, 'test/any'), {}).explain(message)).toStrictEqual({
     rules: [

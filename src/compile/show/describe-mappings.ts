@@ -1,16 +1,8 @@
-import type { DestinationFiles, Overlay, Rule, RulePatch } from '../mapping/index.js';
-import type { Placed, PlacedMapping, PlacedRule } from './overlays.js';
-import { placeRoutes } from './routes.js';
-import { sourcesOf } from './show-sources.js';
-
-/** One thing that a mapping says, and where it is said. */
-export interface MappingLine {
-  /** The key in the file, e.g. `required` or `type`. */
-  readonly key: string;
-  readonly value: unknown;
-  /** Where it stands, e.g. `june/track#/rules/3`. */
-  readonly at: string;
-}
+import type { DestinationFiles, Overlay, Rule, RulePatch } from '../../mapping/index.js';
+import type { Placed, PlacedMapping, PlacedRule } from '../overlays.js';
+import { placeRoutes } from '../routes.js';
+import { sourcesOf } from './sources-of.js';
+import type { MappingLine } from './mapping-line.js';
 
 /** A rule as overlays leave it, line by line. */
 export interface RuleLines {
@@ -78,7 +70,9 @@ function describe(type: string, path: string, mapping: PlacedMapping, files: Des
     filter: linesOf('filter', mapping.filter === undefined ? [] : [mapping.filter]),
     rules: mapping.rules.map((rule) => describeRule(rule, files)),
     requireAny: linesOf('requireAny', mapping.requireAny),
-    warnings: linesOf('warnings', mapping.warnings),
+    warnings: mapping.warnings.flatMap(({ thing, at }) =>
+      Object.entries(thing).map(([key, value]) => ({ key, value, at })),
+    ),
     removed: mapping.removed.map(({ thing, overlay = '' }) => ({
       key: 'remove',
       value: thing.destKey,

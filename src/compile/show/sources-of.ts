@@ -1,7 +1,7 @@
 import castArray from 'lodash/castArray.js';
-import { toPointer } from '../json/index.js';
-import type { DestinationFiles, Rule, RulePatch } from '../mapping/index.js';
-import type { Placed } from './overlays.js';
+import { toPointer } from '../../json/index.js';
+import type { DestinationFiles, Rule, RulePatch } from '../../mapping/index.js';
+import type { Placed } from '../overlays.js';
 import type { MappingLine } from './mapping-line.js';
 
 const FORMS = ['sourceKeys', 'template', 'constant'] as const;
