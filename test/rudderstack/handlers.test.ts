@@ -211,12 +211,12 @@ test('wrong options are refused before any event', () => {
   expect(() => createHandlers(null as never)).toThrow(ConfigurationError);
 });
 
-test('an event that the filter of a mapping keeps back is filtered', () => {
+test('an event that the filter of a mapping keeps back is filtered', async () => {
   const filter = { sourceKeys: 'event', exists: false };
   const overlay = parseOverlay({ description: 'd', destination: 'june', mappings: { track: { filter } } });
   const handlers = createHandlers({ overlays: [overlay] });
   const input = { message, destination, metadata: { jobId: 1 } };
-  const [response] = handlers.processRouterDest([input], {});
+  const [response] = await handlers.processRouterDest([input], {});
 
   expect(thrownBy(() => handlers.process(input))).toMatchObject({
     name: 'FilteredEvent',
