@@ -24,7 +24,9 @@ export function splitTemplate(template: string): SplitTemplate {
   const paths: string[] = [];
   const texts = [''];
   let end = 0;
-  const append = (text: string) => texts.push(`${texts.pop() ?? ''}${text}`);
+  const append = (text: string) => {
+    texts[paths.length] += text;
+  };
   for (const { 0: part, 1: path, index } of template.matchAll(PARTS)) {
     if (part === '{') return refuse(OPEN, index);
     if (part === '}') return refuse(CLOSES_NOTHING, index);

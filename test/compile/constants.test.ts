@@ -74,3 +74,7 @@ test('explain says that it is a constant', () => {
     unused: ['a'],
   });
 });
+
+test('a rule that says nothing of its value, which parsing should have found, is refused', () => {
+  expect(() => bodyOf([{ destKey: 'a' }], {})).toThrow('test/any#/rules/0/sourceKeys: must not be empty');
+});

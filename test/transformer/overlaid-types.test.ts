@@ -40,11 +40,9 @@ test('an overlay gives a mapping whole, and of two that add one type the later o
   });
 
   expect(june.transform(message)).toMatchObject({ url: 'https://api.june.so/api/y', body: { y: 'u' } });
-  expect(() => june.transform({ type: 'screen' })).toThrow(
-    expect.objectContaining({
-      place: { destKey: 'y', sourceKeys: ['userId'], mapping: 'c.json#/mappings/own/rules/0' },
-    }),
-  );
+  expect(june.safeTransform({ type: 'screen' })).toMatchObject({
+    error: { place: { destKey: 'y', sourceKeys: ['userId'], mapping: 'c.json#/mappings/own/rules/0' } },
+  });
 });
 
 const refused = (...overlays: Parameters<typeof createTransformer>[0]['overlays'] & object) =>
@@ -143,13 +141,21 @@ test('conditions and filters come, and go again', () => {
 });
 
 test('a filter comes behind opting out and before the rules, and what it looks at is used', () => {
-  const filter = { sourceKeys: ['context.app', 'plan'], in: ['pro'] };
+  const filter = {
+    all: [
+      { sourceKeys: ['context.app', 'plan'], in: ['pro'] },
+      { sourceKeys: "$.list[?(@.type=='x')].id", exists: false },
+      { not: { sourceKeys: 'email', exists: false } },
+    ],
+  };
   const june = createTransformer({ apiKey, overlays: [patch('f.json', { filter })] });
 
   expect(june.safeTransform({ type: 'track', integrations: { June: false } })).toMatchObject({
     reason: 'destination_disabled',
   });
   expect(june.safeTransform({ type: 'track' })).toMatchObject({ reason: 'mapping_filtered' });
-  expect(june.safeTransform({ type: 'track', plan: 'pro' })).toMatchObject({ status: 'rejected' });
+  expect(june.safeTransform({ type: 'track', plan: 'pro', email: 'a' })).toMatchObject({
+    status: 'rejected',
+  });
   expect(june.explain({ ...track, other: 1 }).unused).toStrictEqual(['other']);
 });
