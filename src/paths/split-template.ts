@@ -25,7 +25,7 @@ export function splitTemplate(template: string): SplitTemplate {
   const texts = [''];
   let end = 0;
   const append = (text: string) => {
-    texts[paths.length] += text;
+    texts[paths.length] = `${texts[paths.length] as string}${text}`;
   };
   for (const { 0: part, 1: path, index } of template.matchAll(PARTS)) {
     if (part === '{') return refuse(OPEN, index);
