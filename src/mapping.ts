@@ -1,4 +1,4 @@
-import { describeMappings as describeFiles, type MappingLines } from './compile/index.js';
+import { describeFiles, type MappingLines } from './compile/index.js';
 import { june } from './june.js';
 import { parseMapping as parseMappingFile, parseOverlay as parseOverlayFile } from './mapping/index.js';
 import type { DestinationFiles, Mapping, Overlay } from './mapping/index.js';

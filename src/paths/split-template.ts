@@ -10,7 +10,7 @@ export type SplitTemplate = Template | { readonly problem: string };
 const CLOSES_NOTHING = 'a "}" closes nothing; write "}}" for a brace';
 const OPEN = 'a "{" is not closed by the next brace; write "{{" for a brace';
 const NO_PATH =
-  'a template holds at least one path in braces, as in "{event}"; write a text without any as a constant';
+  'a template holds at least one path in braces, as in "{event}"; write a string without any as a constant';
 
 /** A doubled brace, a path in braces, or a brace that is neither. */
 const PARTS = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;

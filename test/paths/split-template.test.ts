@@ -16,7 +16,7 @@ test.each([
 const OPEN = 'a "{" is not closed by the next brace; write "{{" for a brace';
 const CLOSES_NOTHING = 'a "}" closes nothing; write "}}" for a brace';
 const NO_PATH =
-  'a template holds at least one path in braces, as in "{event}"; write a text without any as a constant';
+  'a template holds at least one path in braces, as in "{event}"; write a string without any as a constant';
 
 test.each([
   ['{n', `${OPEN} (character 1 of the template)`],

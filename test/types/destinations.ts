@@ -2,7 +2,11 @@ import { expectTypeOf } from 'expect-type';
 import {
   createDestinationTransformer,
   destinationJsonSchema,
+  describeMappings,
   mappingJsonSchema,
+  type MappingLine,
+  type MappingLines,
+  type RuleLines,
   MappingError,
   overlayJsonSchema,
   parseDestination,
@@ -52,6 +56,9 @@ expectTypeOf<Mapping['rules'][number]['sourceKeys']>().toEqualTypeOf<
 >();
 expectTypeOf<Mapping['rules'][number]['template']>().toEqualTypeOf<string | undefined>();
 expectTypeOf<Mapping['rules'][number]['required']>().toEqualTypeOf<boolean | undefined>();
+expectTypeOf(describeMappings).returns.toEqualTypeOf<MappingLines[]>();
+expectTypeOf<MappingLines['rules']>().toEqualTypeOf<readonly RuleLines[]>();
+expectTypeOf<RuleLines['lines']>().toEqualTypeOf<readonly MappingLine[]>();
 expectTypeOf<DestinationFiles['mappings']>().toEqualTypeOf<Readonly<Record<string, Mapping>>>();
 
 /** The body of a destination of one's own is what its owner says, else any object. */

@@ -3,6 +3,6 @@ export interface MappingLine {
   /** The key in the file, e.g. `required` or `type`. */
   readonly key: string;
   readonly value: unknown;
-  /** Where it stands, e.g. `june/track#/rules/3`. */
+  /** Where it stands, e.g. `acme/track#/rules/3`. */
   readonly at: string;
 }

@@ -45,7 +45,7 @@ export const ruleSchema = z.strictObject({
   template: z
     .string()
     .describe(
-      'Instead of sourceKeys: a text with source paths in braces, as in "{firstName} {lastName}"; {{ and }} are braces',
+      'Instead of sourceKeys: a string with source paths in braces, as in "{firstName} {lastName}"; {{ and }} are braces',
     )
     .optional(),
   constant: constantSchema.optional(),

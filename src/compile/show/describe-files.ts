@@ -82,6 +82,6 @@ function describe(type: string, path: string, mapping: PlacedMapping, files: Des
 }
 
 /** Describes the mappings of a destination as overlays leave them, each thing with the place where it is said. */
-export function describeMappings(files: DestinationFiles, overlays: readonly Overlay[]): MappingLines[] {
+export function describeFiles(files: DestinationFiles, overlays: readonly Overlay[]): MappingLines[] {
   return placeRoutes(files, overlays).map(({ type, path, mapping }) => describe(type, path, mapping, files));
 }
