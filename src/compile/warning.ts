@@ -11,10 +11,10 @@ import { sourceKeysOf, type ResolvedRules } from './resolve.js';
 /** Adds a warning about a message and its body where there is reason for it. */
 export type Warn = (message: Message, body: JsonObject, run: Run) => void;
 
-/** Tells whether there is one of the reasons for a warning. */
-type Reason = (message: Message, body: JsonObject, run: Run) => boolean;
+/** Tells whether one of the conditions of a warning holds. */
+type Applies = (message: Message, body: JsonObject, run: Run) => boolean;
 
-function compileAllAbsent(destKeys: readonly string[], at: string): Reason {
+function compileAllAbsent(destKeys: readonly string[], at: string): Applies {
   const reads = destKeys.map((destKey) => compileBodyKey(destKey, at));
   return (_, body) => {
     for (let index = 0; index < reads.length; index++) if (!isAbsent(reads[index]?.(body))) return false;
@@ -25,7 +25,7 @@ function compileAllAbsent(destKeys: readonly string[], at: string): Reason {
 type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
 
 /** Holds when the rule of the destination key wrote it from one of these source paths; a template has them all. */
-function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Reason {
+function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Applies {
   const { index = -1, place, template } = rules.get(destKey) ?? {};
   const areNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
   const isNamed = template === undefined ? areNamed : [areNamed.includes(true)];
@@ -35,9 +35,9 @@ function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: Resolve
   };
 }
 
-function compileConditions({ thing, at }: Placed<WarningRule>, rules: ResolvedRules): Reason[] {
+function compileConditions({ thing, at }: Placed<WarningRule>, rules: ResolvedRules): Applies[] {
   const { whenSourcedFrom, whenApart, whenAllAbsent } = thing;
-  const conditions: Reason[] = [];
+  const conditions: Applies[] = [];
   if (whenSourcedFrom !== undefined) conditions.push(compileSourcedFrom(whenSourcedFrom, rules));
   if (whenApart !== undefined) conditions.push(compileApart(whenApart, at));
   if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, at));
