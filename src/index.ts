@@ -1,4 +1,4 @@
-export type { RemovedRule, RuleExplanation, Warning } from './compile/index.js';
+export type { RemovedRule, RuleExplanation, UnmetCondition, Warning } from './compile/index.js';
 export {
   createTransformer,
   createTransformers,

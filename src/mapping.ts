@@ -1,4 +1,5 @@
 import { accoil } from './accoil.js';
+import { describeFiles, type MappingLines } from './compile/index.js';
 import { june } from './june.js';
 import { parseMapping as parseMappingFile, parseOverlay as parseOverlayFile } from './mapping/index.js';
 import type { DestinationFiles, Mapping, Overlay } from './mapping/index.js';
@@ -11,6 +12,7 @@ export {
   type Request,
   type Transformer,
 } from './transformer/index.js';
+export type { MappingLine, MappingLines, RuleLines } from './compile/index.js';
 export { MappingError, type MappingCode, type Problem } from './errors/index.js';
 export {
   destinationJsonSchema,
@@ -47,4 +49,15 @@ export function parseOverlay(
   ...destinations: readonly DestinationFiles[]
 ): Overlay {
   return parseOverlayFile({ json, file }, destinations.length === 0 ? [june, accoil] : destinations);
+}
+
+/**
+ * Describes the mappings of a destination (default: June) as overlays leave them: for each message type what they say, source
+ * lists written out, each line with the place where it is said. Throws `MappingError` when the overlays do not go together.
+ */
+export function describeMappings(
+  overlays: readonly Overlay[] = [],
+  destination: DestinationFiles = june,
+): MappingLines[] {
+  return describeFiles(destination, overlays);
 }

@@ -57,6 +57,18 @@ export async function readOverlay(
   return parseOverlay(text, nameOrFile, ...destinations);
 }
 
+/** The mappings of a destination, with overlays of it. */
+export interface ChosenMappings {
+  readonly files: DestinationFiles;
+  readonly overlays: readonly Overlay[];
+}
+
+/** Reads the destination and the overlays that are named, in their order; throws `UsageError` and `MappingError`. */
+export async function readMappings({ destination, overlay }: MappingOptions): Promise<ChosenMappings> {
+  const files = await readDestination(destination);
+  return { files, overlays: await Promise.all(overlay.map((name) => readOverlay(name, [files]))) };
+}
+
 function refuseOverlay(name: string, error: unknown): UsageError {
   if (!isSystemError(error) || error.code !== 'ENOENT') return refuseFile('read', name, error);
   return new UsageError(
@@ -84,8 +96,7 @@ export async function readSetup(options: ConfigurationOptions): Promise<Setup> {
 
 /** As `readSetup`, for commands that only show what would be sent, and so need no key. */
 export async function readSetupWithoutKey(options: ConfigurationOptions): Promise<Setup> {
-  const files = await readDestination(options.destination);
-  const overlays = await Promise.all(options.overlay.map((overlay) => readOverlay(overlay, [files])));
+  const { files, overlays } = await readMappings(options);
   return { files, config: { apiKey: 'unused', api: options.api, baseUrl: options.baseUrl, overlays } };
 }
 

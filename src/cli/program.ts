@@ -6,6 +6,7 @@ import type { CheckOptions } from './check/check.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
+import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
 import { FORMATS } from './transform/format.js';
 import type { TransformOptions } from './transform/transform.js';
@@ -118,6 +119,17 @@ function explainCommand(signal: AbortSignal): Define {
       });
 }
 
+const showCommand: Define = (end) =>
+  addMappings(new Command('show'))
+    .description('show the mapping of a call as overlays leave it, each line with the place where it is said')
+    .argument('[call]', 'the message type, e.g. track; without one, all of them')
+    .option('--json', 'write it for programs', false)
+    .addHelpText('after', examples(['june-transformer show track --overlay my-overlay.json']))
+    .action(async (call: string | undefined, options: ShowOptions) => {
+      const { show } = await import('./show/show.js');
+      end(await show(call, options));
+    });
+
 const checkCommand: Define = (end) =>
   new Command('check')
     .description('find all problems in mapping, overlay and destination files')
@@ -178,6 +190,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
   const commands = [
     transformCommand(signal),
     explainCommand(signal),
+    showCommand,
     checkCommand,
     schemaCommand,
     fixtureCommand(signal),

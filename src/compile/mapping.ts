@@ -3,12 +3,14 @@ import type { InstrumentationError } from '../errors/index.js';
 import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
+import { compileCondition, type CompiledCondition, type Holds } from './condition.js';
 import { createRun, type Run } from './rule/answer.js';
 import { compileExplain, type Explain, type RemovedRule } from './explain/explain.js';
 import type { Placed, PlacedMapping } from './overlays.js';
 import { compileRequireAny, type Check } from './require-any.js';
 import { resolveRules } from './resolve.js';
-import { compileRule, type Step } from './rule/rule.js';
+import { compileAnyRule } from './rule/any-rule.js';
+import type { Step } from './rule/rule.js';
 import { compileWarning } from './warning.js';
 
 /** What a mapping makes of a message: the body of a request and the warnings about it, or why there is none. */
@@ -20,6 +22,8 @@ export interface Mapped {
 
 /** A mapping as it meets messages. */
 export interface CompiledMapping {
+  /** Tells whether a message is for the mapping; none where all are. */
+  readonly isFor: Holds | undefined;
   readonly transform: (message: Message) => Mapped;
   readonly explain: Explain;
 }
@@ -49,10 +53,14 @@ function runChecks(checks: readonly Check[], { body }: Run) {
   return undefined;
 }
 
+function compileFilter({ filter }: PlacedMapping): CompiledCondition | undefined {
+  return filter === undefined ? undefined : compileCondition(filter.thing, filter.at);
+}
+
 /** Compiles a mapping, whose parts have been given their places and overlays. */
 export function compileMapping(mapping: PlacedMapping, generic: Generic): CompiledMapping {
   const resolved = resolveRules(mapping.rules, generic);
-  const rules = [...resolved.values()].map((rule) => compileRule(rule, resolved));
+  const rules = [...resolved.values()].map((rule) => compileAnyRule(rule, resolved));
   const steps = rules.map(({ step }) => step);
   const checks = mapping.requireAny.map((group) => compileRequireAny(group, resolved));
   const warns = mapping.warnings.map((warning) => compileWarning(warning, resolved));
@@ -64,6 +72,7 @@ export function compileMapping(mapping: PlacedMapping, generic: Generic): Compil
     for (let index = 0; index < warns.length; index++) warns[index]?.(message, run.body, run);
     return run;
   };
-  const explain = compileExplain(rules, mapping.removed.map(toRemovedRule));
-  return { transform, explain };
+  const filter = compileFilter(mapping);
+  const explain = compileExplain(rules, mapping.removed.map(toRemovedRule), filter);
+  return { isFor: filter?.holds, transform, explain };
 }

@@ -1,8 +1,7 @@
-import type { Metadata } from '../directives/index.js';
-import { findUnfit, mergeMetadata, typesOf, type MetadataPatch } from '../directives/metadata.js';
 import { MappingError, placeOfProblem } from '../errors/index.js';
 import { toPointer } from '../json/index.js';
-import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
+import type { Condition, Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
+import { patchRule } from './patch-rule.js';
 
 /** Something out of a mapping or overlay. */
 export interface Placed<Thing> {
@@ -13,9 +12,19 @@ export interface Placed<Thing> {
   readonly overlay?: string;
 }
 
+/** A rule, and what it was made of: the rule of the mapping, if there was one, and the patches of overlays in their order. */
+export interface PlacedRule extends Placed<Rule> {
+  readonly layers: readonly Placed<RulePatch>[];
+  /** How many overlays were applied when it was made as it is; 0 for a rule of the mapping itself. */
+  readonly turn: number;
+}
+
 /** A mapping as its overlays leave it: each part knows the file that it comes from. */
 export interface PlacedMapping {
-  readonly rules: readonly Placed<Rule>[];
+  readonly description: string;
+  /** Says which messages are for the mapping. */
+  readonly filter: Placed<Condition> | undefined;
+  readonly rules: readonly PlacedRule[];
   /** The rules that are there no more; each names the overlay that removed it. */
   readonly removed: readonly Placed<Rule>[];
   readonly requireAny: readonly Placed<readonly string[]>[];
@@ -26,69 +35,72 @@ function place<Thing>(things: readonly Thing[] = [], list: string): Placed<Thing
   return things.map((thing, index) => ({ thing, at: `${list}/${index}` }));
 }
 
-const placePatches = (patches: readonly RulePatch[] | undefined, list: string, overlay: string) =>
-  place(patches, list).map((patch) => ({ ...patch, overlay }));
-
-function refusePart(at: string): never {
-  const { file, pointer } = placeOfProblem(at);
-  const message = 'there is no rule of this destKey to be patched, and a new one needs sourceKeys';
-  throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/sourceKeys`, message }]);
+/** One overlay of several: which it is, and where its changes of a mapping stand. */
+interface Turn {
+  readonly overlay: string;
+  readonly at: string;
+  readonly turn: number;
 }
 
-/** Directives of several overlays can be at odds with one another. */
-function refuseUnfit(merged: Metadata, change: MetadataPatch, at: string): void {
-  const [unfit] = findUnfit(merged, typesOf(merged));
-  if (unfit === undefined) return;
-  const { file, pointer } = placeOfProblem(at);
-  const key = unfit.name in change ? unfit.name : 'type';
-  const { message } = unfit;
-  throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/metadata/${key}`, message }]);
-}
-
-/** The keys given replace those of the rule; source keys bring their own way of being read, metadata is merged. */
-function patchRule(rule: Rule | undefined, { thing: patch, at }: Placed<RulePatch>): Rule {
-  const { sourceFromGenericMap, metadata: own = {}, ...others } = rule ?? {};
-  const { metadata: change = {}, ...given } = patch;
-  const kept = patch.sourceKeys === undefined ? { sourceFromGenericMap } : {};
-  const sourceKeys = patch.sourceKeys ?? rule?.sourceKeys ?? refusePart(at);
-  const metadata = mergeMetadata(own, change);
-  refuseUnfit(metadata, change, at);
-  return { ...others, ...kept, ...given, sourceKeys, metadata };
-}
-
-function patchRules(rules: readonly Placed<Rule>[], patches: readonly Placed<RulePatch>[]): Placed<Rule>[] {
+function patchRules(
+  rules: readonly PlacedRule[],
+  patches: readonly RulePatch[] | undefined,
+  { overlay, at, turn }: Turn,
+): PlacedRule[] {
   const patched = new Map(rules.map((rule) => [rule.thing.destKey, rule]));
-  for (const patch of patches) {
+  for (const patch of place(patches, `${at}/rules`)) {
     const { destKey } = patch.thing;
-    const rule = patchRule(patched.get(destKey)?.thing, patch);
-    patched.set(destKey, { ...patch, thing: rule });
+    const { thing: rule, layers = [] } = patched.get(destKey) ?? {};
+    const thing = patchRule(rule, patch.thing, patch.at);
+    patched.set(destKey, { ...patch, thing, overlay, turn, layers: [...layers, { ...patch, overlay }] });
   }
   return [...patched.values()];
 }
 
-function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string): PlacedMapping {
+/** Overlays that are right alone can take all keys of a group away, which would reject every message. */
+function refuseEmptyGroup({ rules, requireAny }: PlacedMapping, isReplaced: boolean, at: string): void {
+  const written = new Set(rules.map(({ thing }) => thing.destKey));
+  const empty = requireAny.find(({ thing }) => !thing.some((destKey) => written.has(destKey)));
+  if (empty === undefined) return;
+  const message = 'no rule writes any of these keys';
+  const place = placeOfProblem(isReplaced ? empty.at : `${at}/remove`);
+  throw new MappingError([{ code: 'rule_unknown', message, ...place }]);
+}
+
+function placeCondition(condition: Condition | null | undefined, at: string): Placed<Condition> | undefined {
+  return condition === undefined || condition === null ? undefined : { thing: condition, at: `${at}/filter` };
+}
+
+function applyOverlay(whole: PlacedMapping, overlay: Overlay, name: string, turn: number): PlacedMapping {
   const patch = Object.hasOwn(overlay.mappings, name) ? overlay.mappings[name] : undefined;
   if (patch === undefined) return whole;
-  const { rules, remove = [], requireAny, warnings } = patch;
+  const { remove = [], requireAny, warnings, filter } = patch;
   const at = `${overlay.file}#/mappings${toPointer(name)}`;
   const isRemoved = ({ thing }: Placed<Rule>) => remove.includes(thing.destKey);
   const kept = whole.rules.filter((rule) => !isRemoved(rule));
   const dropped = whole.rules.filter(isRemoved);
-  const patched = patchRules(kept, placePatches(rules, `${at}/rules`, overlay.file));
-  const written = new Set(patched.map(({ thing }) => thing.destKey));
+  const rules = patchRules(kept, patch.rules, { overlay: overlay.file, at, turn });
+  const written = new Set(rules.map(({ thing }) => thing.destKey));
   const removed = [...whole.removed, ...dropped.map((rule) => ({ ...rule, overlay: overlay.file }))];
-  return {
-    rules: patched,
+  const applied = {
+    description: whole.description,
+    filter: filter === undefined ? whole.filter : placeCondition(filter, at),
+    rules,
     removed: removed.filter(({ thing }) => !written.has(thing.destKey)),
     requireAny: requireAny === undefined ? whole.requireAny : place(requireAny, `${at}/requireAny`),
     warnings: warnings === undefined ? whole.warnings : place(warnings, `${at}/warnings`),
   };
+  refuseEmptyGroup(applied, requireAny !== undefined, at);
+  return applied;
 }
 
 /** Gives each part of a mapping its place; `file` is its file, e.g. `acme/track`. */
-export function placeMapping({ rules, requireAny, warnings }: Mapping, file: string): PlacedMapping {
+export function placeMapping(mapping: Mapping, file: string): PlacedMapping {
+  const { description, rules, requireAny, warnings, filter } = mapping;
   return {
-    rules: place(rules, `${file}#/rules`),
+    description,
+    filter: placeCondition(filter, `${file}#`),
+    rules: place(rules, `${file}#/rules`).map((rule) => ({ ...rule, turn: 0, layers: [rule] })),
     removed: [],
     requireAny: place(requireAny, `${file}#/requireAny`),
     warnings: place(warnings, `${file}#/warnings`),
@@ -101,5 +113,5 @@ export function applyOverlays(
   overlays: readonly Overlay[],
   name: string,
 ): PlacedMapping {
-  return overlays.reduce((whole, overlay) => applyOverlay(whole, overlay, name), mapping);
+  return overlays.reduce((whole, overlay, index) => applyOverlay(whole, overlay, name, index + 1), mapping);
 }

@@ -2,9 +2,9 @@ import castArray from 'lodash/castArray.js';
 import type { Metadata } from '../directives/index.js';
 import { freezePlace, MappingError, placeOfProblem, type RulePlace } from '../errors/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
-import { checkDestKeys, containersOf } from '../paths/index.js';
+import { checkDestKeys, containersOf, splitTemplate, type Template } from '../paths/index.js';
 import { writesObject } from './rule/metadata.js';
-import type { Placed } from './overlays.js';
+import type { Placed, PlacedRule } from './overlays.js';
 
 /** A rule with everything resolved that other rules or files decide. */
 export interface ResolvedRule {
@@ -13,6 +13,12 @@ export interface ResolvedRule {
   readonly place: RulePlace;
   /** The file of the overlay that added or changed the rule. */
   readonly overlay: string | undefined;
+  /** The rule as the mapping gives it. */
+  readonly given: Rule;
+  /** Its template, split. */
+  readonly template: Template | undefined;
+  /** Where its condition stands. */
+  readonly whenAt: string;
   readonly required: boolean;
   readonly metadata: Metadata;
   /** Paths below the destination key that have rules of their own. */
@@ -34,8 +40,17 @@ function refuseEmpty(at: string): never {
   throw new MappingError([{ code: 'shape_invalid', file, pointer, message: 'must not be empty' }]);
 }
 
+function splitTemplateOf({ template }: Rule, at: string): Template | undefined {
+  if (template === undefined) return undefined;
+  const split = splitTemplate(template);
+  if ('paths' in split) return split;
+  const { file, pointer } = placeOfProblem(`${at}/template`);
+  throw new MappingError([{ code: 'shape_invalid', file, pointer, message: split.problem }]);
+}
+
 function listSourceKeys(rule: Rule, generic: Generic, at: string): readonly string[] {
-  const names: readonly string[] = castArray(rule.sourceKeys);
+  if (rule.constant !== undefined) return [];
+  const names: readonly string[] = castArray(rule.sourceKeys ?? []);
   if (names.length === 0) return refuseEmpty(at);
   return rule.sourceFromGenericMap === true ? names.flatMap((name) => findList(name, generic, at)) : names;
 }
@@ -52,27 +67,43 @@ function listOwnKeys(placed: readonly Placed<Rule>[]): Map<string, string[][]> {
 }
 
 /** Overlays that are right alone can exclude one another; a write below what is not copied would change the message. */
-function refuseConflicts(placed: readonly Placed<Rule>[]): void {
-  const destKeys = placed.map(({ thing: { destKey, metadata = {} }, at }) => ({
+function refuseConflicts(placed: readonly PlacedRule[]): void {
+  const destKeys = placed.map(({ thing: { destKey, constant, metadata = {} }, at, turn }) => ({
     destKey,
-    isObject: writesObject(metadata),
+    isObject: constant === undefined && writesObject(metadata),
     at,
+    turn,
   }));
   const [conflict] = checkDestKeys(destKeys);
   if (conflict === undefined) return;
-  const { code, message, key } = conflict;
-  throw new MappingError([{ code, message, ...placeOfProblem(`${key.at}/destKey`) }]);
+  const { code, message, key, earlier } = conflict;
+  const { at } = earlier.turn > key.turn ? earlier : key;
+  throw new MappingError([{ code, message, ...placeOfProblem(`${at}/destKey`) }]);
+}
+
+/** Returns where the condition of a rule stands: in the file that gave it, as others may have changed the rule since. */
+function whenAtOf({ at, layers }: PlacedRule): string {
+  const layer = layers.findLast(({ thing }) => thing.when !== undefined);
+  return `${layer?.at ?? at}/when`;
+}
+
+function resolveRule(placed: PlacedRule, generic: Generic): Omit<ResolvedRule, 'index' | 'ownKeys'> {
+  const { thing: given, at, overlay } = placed;
+  const { destKey, required = false, metadata = {} } = given;
+  const template = splitTemplateOf(given, at);
+  const sourceKeys = template === undefined ? listSourceKeys(given, generic, at) : new Set(template.paths);
+  const place = freezePlace({ destKey, sourceKeys: [...sourceKeys], mapping: at });
+  return { place, overlay, given, template, whenAt: whenAtOf(placed), required, metadata };
 }
 
 /** Resolves the rules of a mapping. */
-export function resolveRules(placed: readonly Placed<Rule>[], generic: Generic): ResolvedRules {
+export function resolveRules(placed: readonly PlacedRule[], generic: Generic): ResolvedRules {
   refuseConflicts(placed);
   const ownKeys = listOwnKeys(placed);
-  const resolved = placed.map(({ thing: rule, at, overlay }, index): [string, ResolvedRule] => {
-    const { destKey, required = false, metadata = {} } = rule;
-    const place = freezePlace({ destKey, sourceKeys: listSourceKeys(rule, generic, at), mapping: at });
+  const resolved = placed.map((rule, index): [string, ResolvedRule] => {
+    const { destKey } = rule.thing;
     const own = ownKeys.get(destKey) as string[][];
-    return [destKey, { index, place, overlay, required, metadata, ownKeys: own }];
+    return [destKey, { index, ...resolveRule(rule, generic), ownKeys: own }];
   });
   return new Map(resolved);
 }

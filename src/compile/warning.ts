@@ -11,10 +11,10 @@ import { sourceKeysOf, type ResolvedRules } from './resolve.js';
 /** Adds a warning about a message and its body where there is reason for it. */
 export type Warn = (message: Message, body: JsonObject, run: Run) => void;
 
-/** Tells whether a condition of a warning holds. */
-type Condition = (message: Message, body: JsonObject, run: Run) => boolean;
+/** Tells whether one of the conditions of a warning holds. */
+type Applies = (message: Message, body: JsonObject, run: Run) => boolean;
 
-function compileAllAbsent(destKeys: readonly string[], at: string): Condition {
+function compileAllAbsent(destKeys: readonly string[], at: string): Applies {
   const reads = destKeys.map((destKey) => compileBodyKey(destKey, at));
   return (_, body) => {
     for (let index = 0; index < reads.length; index++) if (!isAbsent(reads[index]?.(body))) return false;
@@ -24,19 +24,20 @@ function compileAllAbsent(destKeys: readonly string[], at: string): Condition {
 
 type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
 
-/** Holds when the rule of the destination key wrote it from one of these source paths. */
-function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Condition {
-  const { index = -1, place } = rules.get(destKey) ?? {};
-  const isNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
+/** Holds when the rule of the destination key wrote it from one of these source paths; a template has them all. */
+function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Applies {
+  const { index = -1, place, template } = rules.get(destKey) ?? {};
+  const areNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
+  const isNamed = template === undefined ? areNamed : [areNamed.includes(true)];
   return (_, _body, { answers }) => {
     const answer = answers[index];
     return answer?.ending === 'written' && isNamed[answer.source] === true;
   };
 }
 
-function compileConditions({ thing, at }: Placed<WarningRule>, rules: ResolvedRules): Condition[] {
+function compileConditions({ thing, at }: Placed<WarningRule>, rules: ResolvedRules): Applies[] {
   const { whenSourcedFrom, whenApart, whenAllAbsent } = thing;
-  const conditions: Condition[] = [];
+  const conditions: Applies[] = [];
   if (whenSourcedFrom !== undefined) conditions.push(compileSourcedFrom(whenSourcedFrom, rules));
   if (whenApart !== undefined) conditions.push(compileApart(whenApart, at));
   if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, at));

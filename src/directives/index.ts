@@ -6,6 +6,7 @@ import { onInvalidDirective } from './on-invalid.js';
 import { typeDirective } from './type.js';
 
 export { createNotes, FIT, inOrder, NOTHING_LEFT, NOWHERE } from './directive.js';
+export type { DefaultValue } from './default-value.js';
 export { kindNames, type KindName } from './kinds/index.js';
 export { readTimestamp } from './kinds/iso-timestamp.js';
 export type { Directive, Notes, Refine, Refinement, RuleContext, Unfit, Warning } from './directive.js';

@@ -1,3 +1,4 @@
+export type { Condition } from './schemas/condition.js';
 export type { Destination, DestinationFiles, Flavour } from './schemas/destination.js';
 export {
   destinationJsonSchema,
@@ -5,6 +6,7 @@ export {
   overlayJsonSchema,
   type JsonSchema,
 } from './schemas/json-schema.js';
+export type { MessageType } from './schemas/message-types.js';
 export type { Generic, Mapping, Rule, WarningRule } from './schemas/mapping.js';
 export type { Overlay, RulePatch } from './schemas/overlay.js';
 export { parseDestination, type FileSet } from './parse-destination.js';

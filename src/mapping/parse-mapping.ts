@@ -1,8 +1,10 @@
+import { checkCondition } from './checks/condition.js';
 import { checkConflicts, destinationKeysOf } from './checks/destination-keys.js';
 import { checkReferences } from './checks/references.js';
 import { refuseBareList, refuseManyRules } from './checks/rule-lists.js';
 import { checkKeys, checkMetadata } from './checks/rule.js';
 import { checkShape } from './checks/shape.js';
+import { refuseNoSource } from './checks/sources.js';
 import { readLists, readRules, type SourceLists } from './checks/tolerant-rule.js';
 import { memberOf, type PlacedValue } from './placed-value.js';
 import { refuseProblems, type LocalProblem } from './problem.js';
@@ -19,7 +21,8 @@ function findProblems(file: PlacedValue, lists: SourceLists): LocalProblem[] {
   const keys = destinationKeysOf(rules, lists);
   return [
     ...checkShape(mappingSchema, file.value),
-    ...rules.flatMap((rule) => [...checkKeys(rule, lists), ...checkMetadata(rule)]),
+    ...checkCondition(memberOf(file, 'filter')),
+    ...rules.flatMap((rule) => [...refuseNoSource(rule), ...checkKeys(rule, lists), ...checkMetadata(rule)]),
     ...checkConflicts(keys),
     ...checkReferences(file, keys),
   ];

@@ -1,11 +1,15 @@
 import { asciiLowerCase, isJsonObject } from '../json/index.js';
 import { type Message } from './message.js';
 
-/** Why a message was filtered: the destination was switched off by name, or all were. */
-export type FilterReason = 'destination_disabled' | 'all_disabled';
+/**
+ * Why a message was filtered: the destination was switched off by name, or all were, or the message is not for the mapping of
+ * its type.
+ */
+export type FilterReason = OptOutReason | 'mapping_filtered';
+type OptOutReason = 'destination_disabled' | 'all_disabled';
 
 /** Says why a message opted out of a destination, or `undefined` when it did not. */
-export type OptOut = (message: Message) => FilterReason | undefined;
+export type OptOut = (message: Message) => OptOutReason | undefined;
 
 /** Compiles the check of `message.integrations` for a destination known there by `names`. */
 export function compileOptOut(names: readonly string[]): OptOut {

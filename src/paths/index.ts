@@ -4,4 +4,5 @@ export { compilePath, isPlainName, type IsPresent, type Read } from './compile-p
 export { locatePath, type Located } from './locate-path.js';
 export type { ParsedPath } from './segment.js';
 export { splitDotted, splitPath } from './split-path.js';
+export { splitTemplate, type Template } from './split-template.js';
 export { writePath } from './write-path.js';

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../index.js';
 import type { EventOutcome } from './transform-message.js';
 
-/** The message opted out of June; its text is the reason. RudderStack reports such events as filtered. */
+/** The message opted out of June, or is not for its mapping; its text is the reason. RudderStack reports such events as filtered. */
 export class FilteredEvent extends Error {
   override get name() {
     return 'FilteredEvent';
@@ -19,7 +19,7 @@ export interface Undelivered {
   readonly statTags: StatTags;
 }
 
-/** The status of an event that opted out. */
+/** The status of an event that was filtered. */
 export const FILTERED = 298;
 /** The status of an event that a fault of this program has kept back. */
 export const UNEXPECTED = 500;

@@ -1,7 +1,7 @@
-import { applyOverlays, compileMapping, placeMapping, type CompiledMapping } from '../compile/index.js';
-import { freezePlace, MappingError, refuse, type InstrumentationError } from '../errors/index.js';
-import { asciiLowerCase, isAbsent, toPointer } from '../json/index.js';
-import type { DestinationFiles, Mapping } from '../mapping/index.js';
+import { compileMapping, placeRoutes, type CompiledMapping } from '../compile/index.js';
+import { freezePlace, refuse, type InstrumentationError } from '../errors/index.js';
+import { asciiLowerCase, isAbsent } from '../json/index.js';
+import type { DestinationFiles } from '../mapping/index.js';
 import type { CheckedRoutes } from './configuration.js';
 
 /** Where the messages of one type go, and how their bodies are made. */
@@ -24,30 +24,15 @@ export function refuseType(type: unknown): InstrumentationError {
   return refuse('event_type_unsupported', [QUOTABLE.test(name) ? `"${name}" ` : ''], PLACE);
 }
 
-function findMapping(mappings: DestinationFiles['mappings'], name: string): Mapping | undefined {
-  return Object.hasOwn(mappings, name) ? mappings[name] : undefined;
-}
-
-function refuseMapping(file: string, type: string): never {
-  const message = 'there is no mapping of this name';
-  throw new MappingError([
-    { code: 'rule_unknown', file, pointer: `/messageTypes${toPointer(type)}/mapping`, message },
-  ]);
-}
-
 /** Compiles the mappings of a destination to routes by message type. */
-export function compileRoutes(
-  { destination, generic, mappings }: DestinationFiles,
-  { baseUrl, overlays }: CheckedRoutes,
-): FindRoute {
-  const routes = new Map<unknown, Route>();
-  for (const [type, { mapping, path }] of Object.entries(destination.messageTypes)) {
-    const file = findMapping(mappings, mapping) ?? refuseMapping(`${destination.name}/destination`, type);
-    const placed = placeMapping(file, `${destination.name}/${mapping}`);
-    const { transform, explain } = compileMapping(applyOverlays(placed, overlays, mapping), generic);
-    routes.set(type, { url: `${baseUrl}${path}`, transform, explain });
-  }
-  const lengths = new Set(Object.keys(destination.messageTypes).map((type) => type.length));
+export function compileRoutes(files: DestinationFiles, { baseUrl, overlays }: CheckedRoutes): FindRoute {
+  const placed = placeRoutes(files, overlays);
+  const routes = new Map<unknown, Route>(
+    placed.map(({ type, path, mapping }) => {
+      return [type, { url: `${baseUrl}${path}`, ...compileMapping(mapping, files.generic) }];
+    }),
+  );
+  const lengths = new Set(placed.map(({ type }) => type.length));
   const findInLowerCase = (type: unknown) =>
     typeof type === 'string' && lengths.has(type.length) ? routes.get(asciiLowerCase(type)) : undefined;
 

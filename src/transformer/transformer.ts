@@ -54,6 +54,7 @@ function compileSafeTransform<Body>(
     if (reason !== undefined) return { status: 'filtered', reason };
     const route = findRoute(message['type']);
     if (route === undefined) return { status: 'rejected', error: refuseType(message['type']) };
+    if (route.isFor?.(message) === false) return { status: 'filtered', reason: 'mapping_filtered' };
     const { body, warnings, error } = route.transform(message);
     if (error !== undefined) return { status: 'rejected', error };
     const request = { method: 'POST', url: route.url, headers: createHeaders(), body: body as Body } as const;
@@ -68,14 +69,15 @@ function isDestination(files: unknown): boolean {
 
 const withoutRules = (): MappingExplanation => ({ rules: [], removed: [], unused: [] });
 
-/** A message that was filtered met no mapping. */
+/** A message that opted out met no mapping. */
 function compileExplain<Body>(
   safeTransform: SafeTransform<Body>,
   findRoute: FindRoute,
 ): Transformer<Body>['explain'] {
   return (message) => {
     const outcome = safeTransform(message);
-    const isMapped = isJsonObject(message) && outcome.status !== 'filtered';
+    const isOptedOut = outcome.status === 'filtered' && outcome.reason !== 'mapping_filtered';
+    const isMapped = isJsonObject(message) && !isOptedOut;
     const route = isMapped ? findRoute(message['type']) : undefined;
     return { outcome, ...(route?.explain(message as Message) ?? withoutRules()) };
   };

@@ -33,7 +33,7 @@ function refine(value: unknown, { metadata = {} }: Rule): unknown {
 }
 
 function applyRule(message: Message, body: object, rule: Rule): void {
-  const names = [rule.sourceKeys].flat();
+  const names = [rule.sourceKeys ?? []].flat();
   const paths = rule.sourceFromGenericMap === true ? names.flatMap((name) => lists[name] ?? []) : names;
   const value = paths.flatMap((path) => valuesAt(message, path)).find(isThere);
   if (value !== undefined) set(body, rule.destKey, refine(value, rule));

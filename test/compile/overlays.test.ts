@@ -117,7 +117,8 @@ test.each<[string, Patch[], object]>([
     {
       code: 'shape_invalid',
       pointer: '/mappings/any/rules/0/sourceKeys',
-      message: 'there is no rule of this destKey to be patched, and a new one needs sourceKeys',
+      message:
+        'there is no rule of this destKey to be patched, and a new one needs sourceKeys, a template or a constant',
     },
   ],
   [

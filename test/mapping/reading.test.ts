@@ -6,7 +6,7 @@ const ROOT = 'expected an object, received an array';
 const TWICE = 'the key stands here twice, so one of its values would be lost';
 const MISSING = 'expected a string, received nothing';
 const NO_RULES = 'expected an array, received nothing';
-const KEYS = '$schema, description, rules, requireAny, warnings';
+const KEYS = '$schema, description, rules, filter, requireAny, warnings';
 
 test.each([
   [nest(101), [ROOT]],

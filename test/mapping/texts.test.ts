@@ -91,7 +91,7 @@ test.each([
 
 test.each([
   [{ destKey: 1 }, 'expected a string, received an integer'],
-  [{ sourceKeys: undefined }, 'expected a string or an array, received nothing'],
+  [{ sourceKeys: undefined }, 'a rule needs sourceKeys, a template or a constant'],
   [{ sourceKeys: ['a', null] }, 'expected a string, received null'],
   [{ sourceKeys: [] }, 'must not be empty'],
   [
@@ -173,10 +173,10 @@ test('the text of each problem of an overlay', () => {
   };
 
   expect(messagesOf(() => parseOverlay(overlay))).toStrictEqual([
-    'a new rule needs sourceKeys, and no rule writes "timestmap", did you mean "timestamp"?',
+    'a new rule needs sourceKeys, a template or a constant, and no rule writes "timestmap", did you mean "timestamp"?',
     'sourceFromGenericMap goes together with sourceKeys',
     '"event" is patched by an earlier rule already',
-    'the overlay removes the rule of this destKey, so a new one needs sourceKeys',
+    'the overlay removes the rule of this destKey, so a new one needs sourceKeys, a template or a constant',
     'no rule writes "emial", did you mean "email"?',
     'there is no mapping "trakc", did you mean "track"?',
     'a group of requireAny would lose its last destination key; give requireAny, too',

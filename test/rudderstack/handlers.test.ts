@@ -1,4 +1,5 @@
 import { ConfigurationError, createTransformer, InstrumentationError, overlays } from '../../src/index.js';
+import { parseOverlay } from '../../src/mapping.js';
 import {
   createHandlers,
   FilteredEvent,
@@ -208,4 +209,19 @@ test('wrong options are refused before any event', () => {
   expect(() => createHandlers({ api: 'v3' as 'sdk' })).toThrow(ConfigurationError);
   expect(() => createHandlers({ apiKey: 'k' } as object)).toThrow('Unknown configuration key "apiKey"');
   expect(() => createHandlers(null as never)).toThrow(ConfigurationError);
+});
+
+test('an event that the filter of a mapping keeps back is filtered', async () => {
+  const filter = { sourceKeys: 'event', exists: false };
+  const overlay = parseOverlay({ description: 'd', destination: 'june', mappings: { track: { filter } } });
+  const handlers = createHandlers({ overlays: [overlay] });
+  const input = { message, destination, metadata: { jobId: 1 } };
+  const [response] = await handlers.processRouterDest([input], {});
+
+  expect(thrownBy(() => handlers.process(input))).toMatchObject({
+    name: 'FilteredEvent',
+    statusCode: 298,
+    message: 'mapping_filtered',
+  });
+  expect(response).toMatchObject({ statusCode: 298, error: 'mapping_filtered', statTags: {} });
 });

@@ -29,14 +29,58 @@ const metadata = fc.record({
   ),
 });
 
-const rule = fc.record({
+const tested = (given: fc.Arbitrary<string>) =>
+  fc
+    .record({
+      sourceKeys: oneOrMore(given),
+      test: fc.constantFrom<object>(
+        { in: ['x', 0, false] },
+        { in: ['X', 1] },
+        { exists: true },
+        { exists: false },
+        { startsWith: 'x' },
+      ),
+    })
+    .map(({ sourceKeys, test }) => ({ sourceKeys, ...test }));
+
+/** Conditions of some levels about what stands at the given paths. */
+export const conditionOf = (given: fc.Arbitrary<string>) =>
+  fc.letrec<{ condition: Readonly<Record<string, unknown>> }>((tie) => {
+    const list = fc.array(tie('condition'), { minLength: 1, maxLength: 3 });
+    return {
+      condition: fc.oneof(
+        { depthSize: 'small' },
+        { weight: 4, arbitrary: tested(given) },
+        list.map((all) => ({ all })),
+        list.map((any) => ({ any })),
+        tie('condition').map((not) => ({ not })),
+      ),
+    };
+  }).condition;
+
+/** Templates of one or two paths, with braces around or between them. */
+export const templateOf = (given: fc.Arbitrary<string>) =>
+  fc
+    .tuple(fc.array(given, { minLength: 1, maxLength: 2 }), fc.constantFrom('', ' ', '{{', '}}{{'))
+    .map(([paths, text]) => `${text}${paths.map((each) => `{${each}}`).join(text)}`);
+
+/** Constants of every kind. */
+export const arbitraryConstant = fc.oneof(
+  fc.jsonValue().filter((value) => value !== null),
+  fc.constantFrom<unknown>('', 0, false, {}, []),
+);
+
+const condition = conditionOf(path);
+const common = {
   destKey: dotted,
-  sourceKeys: oneOrMore(path),
   required: maybe(fc.boolean()),
-  metadata: maybe(metadata),
-});
+  when: fc.option(condition, { nil: undefined, freq: 1 }),
+};
+const rule = fc.record({ ...common, sourceKeys: oneOrMore(path), metadata: maybe(metadata) });
+const templateRule = fc.record({ ...common, template: templateOf(path), metadata: maybe(metadata) });
+const constantRule = fc.record({ ...common, constant: arbitraryConstant });
 const namedRule = rule.map((each) => ({ ...each, sourceKeys: 'userIdOnly', sourceFromGenericMap: true }));
-const anyRule = fc.oneof({ weight: 5, arbitrary: rule }, namedRule);
+const anyRule = fc.oneof({ weight: 5, arbitrary: rule }, namedRule, templateRule, constantRule);
 const groupsOf = (key: fc.Arbitrary<string>) =>
   fc.array(fc.array(key, { minLength: 1, maxLength: 2 }), { maxLength: 1 });
 const warningOf = (key: fc.Arbitrary<string>) =>
@@ -62,6 +106,7 @@ export const arbitraryMapping = fc
   .record({
     description: fc.constant('generated'),
     rules: fc.array(anyRule, { minLength: 1, maxLength: 4 }),
+    filter: fc.option(condition, { nil: undefined, freq: 1 }),
     requireAny: maybe(groupsOf(dotted)),
     warnings: maybe(fc.array(warningOf(dotted), { maxLength: 1 })),
   })
@@ -86,16 +131,28 @@ const smallPatch = fc.oneof(
   { weight: 3, arbitrary: fc.record({ destKey: shippedKey, required: fc.boolean() }) },
   fc.record({ destKey: shippedKey, metadata: metadataPatch }),
 );
-const largePatch = fc.record({
-  destKey: fc.oneof(dotted, shippedKey),
-  sourceKeys: oneOrMore(path),
-  required: maybe(fc.boolean()),
-  metadata: maybe(metadata),
-});
+const sources = fc.oneof(
+  oneOrMore(path).map((sourceKeys) => ({ sourceKeys })),
+  templateOf(path).map((template) => ({ template })),
+);
+const largePatch = fc
+  .record({
+    given: sources,
+    destKey: fc.oneof(dotted, shippedKey),
+    required: maybe(fc.boolean()),
+    when: maybe(fc.oneof(condition, fc.constant(null))),
+    metadata: maybe(metadata),
+  })
+  .map(({ given, ...others }) => ({ ...others, ...given }));
+const constantPatch = fc.record({ destKey: shippedKey, constant: arbitraryConstant });
 const patch = fc.record({
   rules: maybe(
-    fc.array(fc.oneof({ weight: 3, arbitrary: smallPatch }, largePatch), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.oneof({ weight: 3, arbitrary: smallPatch }, largePatch, constantPatch), {
+      minLength: 1,
+      maxLength: 2,
+    }),
   ),
+  filter: fc.option(fc.oneof(condition, fc.constant(null)), { nil: undefined, freq: 1 }),
   remove: maybe(fc.uniqueArray(shippedKey, { minLength: 1, maxLength: 2 })),
   requireAny: maybe(groupsOf(fc.oneof({ weight: 9, arbitrary: shippedKey }, dotted))),
   warnings: maybe(fc.array(warningOf(shippedKey), { maxLength: 1 })),
@@ -107,6 +164,10 @@ export const arbitraryOverlay = fc
     description: fc.constant('generated'),
     destination: fc.constant('june'),
     mappings: fc.dictionary(fc.constantFrom('track', 'page'), patch, { minKeys: 1, maxKeys: 2 }),
+    messageTypes: fc.option(fc.constant({ screen: { mapping: 'page', path: '/page' } }), {
+      nil: undefined,
+      freq: 1,
+    }),
   })
   .map(withoutUndefined);
 

@@ -25,7 +25,7 @@ const transformedSchema = z.strictObject({
 
 const filteredSchema = z.strictObject({
   status: z.literal('filtered'),
-  reason: z.enum(['destination_disabled', 'all_disabled']),
+  reason: z.enum(['destination_disabled', 'all_disabled', 'mapping_filtered']),
 });
 
 const rejectedSchema = z.strictObject({

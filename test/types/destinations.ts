@@ -2,7 +2,11 @@ import { expectTypeOf } from 'expect-type';
 import {
   createDestinationTransformer,
   destinationJsonSchema,
+  describeMappings,
   mappingJsonSchema,
+  type MappingLine,
+  type MappingLines,
+  type RuleLines,
   MappingError,
   overlayJsonSchema,
   parseDestination,
@@ -49,8 +53,14 @@ expectTypeOf<Problem>().toEqualTypeOf<main.Problem>();
 expectTypeOf(MappingError).toEqualTypeOf<typeof main.MappingError>();
 
 expectTypeOf<Mapping['rules'][number]['destKey']>().toEqualTypeOf<string>();
-expectTypeOf<Mapping['rules'][number]['sourceKeys']>().toEqualTypeOf<string | readonly string[]>();
+expectTypeOf<Mapping['rules'][number]['sourceKeys']>().toEqualTypeOf<
+  string | readonly string[] | undefined
+>();
+expectTypeOf<Mapping['rules'][number]['template']>().toEqualTypeOf<string | undefined>();
 expectTypeOf<Mapping['rules'][number]['required']>().toEqualTypeOf<boolean | undefined>();
+expectTypeOf(describeMappings).returns.toEqualTypeOf<MappingLines[]>();
+expectTypeOf<MappingLines['rules']>().toEqualTypeOf<readonly RuleLines[]>();
+expectTypeOf<RuleLines['lines']>().toEqualTypeOf<readonly MappingLine[]>();
 expectTypeOf<DestinationFiles['mappings']>().toEqualTypeOf<Readonly<Record<string, Mapping>>>();
 
 /** The body of a destination of one's own is what its owner says, else any object. */

@@ -16,7 +16,7 @@ export function described(): string {
     case 'transformed':
       return `${outcome.request.url} ${outcome.warnings.map(({ code }) => code).join()}`;
     case 'filtered':
-      return outcome.reason satisfies 'destination_disabled' | 'all_disabled';
+      return outcome.reason satisfies 'destination_disabled' | 'all_disabled' | 'mapping_filtered';
     case 'rejected':
       return outcome.error.place.sourceKeys.join();
     default:

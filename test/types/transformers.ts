@@ -18,6 +18,7 @@ import {
   type Place,
   type RemovedRule,
   type RuleExplanation,
+  type UnmetCondition,
   type Transformer,
   type Warning,
   type WarningCode,
@@ -53,7 +54,7 @@ expectTypeOf<Transformer['safeTransform']>().toEqualTypeOf<(message: unknown) =>
 expectTypeOf<Transformer['explain']>().toEqualTypeOf<(message: unknown) => Explanation>();
 expectTypeOf<keyof Transformer>().toEqualTypeOf<'transform' | 'safeTransform' | 'explain'>();
 
-expectTypeOf<FilterReason>().toEqualTypeOf<'destination_disabled' | 'all_disabled'>();
+expectTypeOf<FilterReason>().toEqualTypeOf<'destination_disabled' | 'all_disabled' | 'mapping_filtered'>();
 expectTypeOf<Outcome>().toEqualTypeOf<
   | { status: 'transformed'; request: JuneRequest; warnings: Warning<WarningCode>[] }
   | { status: 'filtered'; reason: FilterReason }
@@ -99,6 +100,7 @@ expectTypeOf<RuleExplanation>().toEqualTypeOf<{
   readonly from: string | null;
   readonly tried: readonly string[];
   readonly changes: readonly string[];
+  readonly unmet?: UnmetCondition;
   readonly error: InstrumentationError | null;
   readonly mapping: string;
   readonly overlay: string | null;

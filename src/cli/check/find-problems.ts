@@ -98,8 +98,8 @@ export function createFindProblems(chosen: DestinationFiles | undefined): FindPr
     const text = readText(file);
     const content = peek(text);
     if (basename(file) === 'generic.json') return checkGeneric(file, find);
+    if ('mappings' in content || 'destination' in content) return checkPatch(file, text);
     if ('messageTypes' in content) return checkDestination(file, find);
-    if ('mappings' in content) return checkPatch(file, text);
     return checkMapping(file, text, { find, chosen });
   };
 }

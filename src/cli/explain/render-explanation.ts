@@ -38,17 +38,24 @@ function renderValue(value: unknown): string {
 }
 
 function renderSource({ from, tried, written }: RuleExplanation): string {
-  const source = from ?? (written ? 'the default value' : undefined);
+  const withoutSource = tried.length === 0 ? 'a constant' : 'the default value';
+  const source = from ?? (written ? withoutSource : undefined);
   const absent = tried.length === 0 ? undefined : `absent: ${tried.join(', ')}`;
   return [source, absent].filter((line) => line !== undefined).join('\n');
 }
 
 function renderRow(rule: RuleExplanation, body: unknown): string[] {
-  const { destKey, written, changes, error, overlay } = rule;
+  const { destKey, written, changes, unmet, error, overlay } = rule;
   const value = body === undefined ? 'not sent' : renderValue(valueAt(body, destKey));
   const refused = error === null ? [] : [`refused: ${error.code}`];
   const by = overlay === null ? [] : [`by ${overlay}`];
-  return [destKey, written ? value : '–', renderSource(rule), [...changes, ...refused, ...by].join('\n')];
+  const skipped = unmet === undefined ? [] : ['skipped, see below'];
+  return [
+    destKey,
+    written ? value : '–',
+    renderSource(rule),
+    [...changes, ...skipped, ...refused, ...by].join('\n'),
+  ];
 }
 
 function renderHead({ outcome }: OverlaidExplanation, paint: Paint): string {
@@ -77,6 +84,14 @@ function renderRules({ outcome, rules }: OverlaidExplanation, paint: Paint): str
   return ['', paint('bold', headings), ...rows];
 }
 
+/** The conditions that did not hold: that of the mapping, or those of its rules. */
+function renderUnmet({ unmet, rules }: OverlaidExplanation): string[] {
+  const ofRules = rules.flatMap((rule) => rule.unmet ?? []);
+  return [...(unmet === undefined ? [] : [unmet]), ...ofRules].map(
+    ({ condition, mapping }) => `${mapping}: ${condition}`,
+  );
+}
+
 const renderRemoved = ({ destKey, mapping, overlay }: RemovedRule) => `${destKey}: ${mapping}, by ${overlay}`;
 
 /** Renders an explanation for people, in 100 columns. */
@@ -89,6 +104,7 @@ export function renderExplanation(explanation: OverlaidExplanation, paint: Paint
   const lines = [
     ...wrap(renderHead(explanation, paint), MAX_WIDTH),
     ...renderRules(explanation, paint),
+    ...renderList('Conditions that do not hold', wrapLines(renderUnmet(explanation)), paint),
     ...renderList('Removed by overlays', wrapLines(explanation.removed.map(renderRemoved)), paint),
     ...renderList('Reached nothing', wrapLines(unused), paint),
     ...renderList('Warnings', wrapLines(warnings), paint),

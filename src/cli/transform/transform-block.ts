@@ -33,6 +33,7 @@ export interface BlockPart {
 /** Transforms the messages of a block; what they give comes in parts, none of them much larger than another. */
 export type TransformBlock = (block: Block) => BlockPart[];
 
+const NOT_FOR_MAPPING = 'The filter of the mapping does not hold for the message';
 /** A run that is stopped ends behind a part. */
 const PART_BYTES = 256 * 1024;
 
@@ -89,7 +90,9 @@ function warn(thread: Thread, record: InputRecord, { code, message, place }: War
 function transformMessage(thread: Thread, message: unknown, record: InputRecord): void {
   const outcome = thread.transformer.safeTransform(message);
   if (outcome.status === 'filtered') {
-    refuse(thread, record, { kind: 'filtered', code: outcome.reason, message: thread.optedOut });
+    const { reason: code } = outcome;
+    const text = code === 'mapping_filtered' ? NOT_FOR_MAPPING : thread.optedOut;
+    refuse(thread, record, { kind: 'filtered', code, message: text });
     return;
   }
   if (outcome.status === 'rejected') {

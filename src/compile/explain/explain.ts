@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../json/index.js';
 import type { Message } from '../../message/index.js';
 import { createRun, type Answer } from '../rule/answer.js';
-import { explainRule, type RuleExplanation, type Use } from './explain-rule.js';
+import type { CompiledCondition } from '../condition.js';
+import { findUnmet, usesOfCondition, type UnmetCondition } from './explain-condition.js';
+import { explainRule, type RuleExplanation } from './explain-rule.js';
+import type { Use } from './use.js';
 import { findUnused } from './find-unused.js';
 import type { CompiledRule } from '../rule/rule.js';
 
@@ -21,6 +24,8 @@ export interface MappingExplanation {
   readonly removed: readonly RemovedRule[];
   /** Source paths of the message that are present and reached nothing. */
   readonly unused: readonly string[];
+  /** The filter of the mapping, or the part of it, that did not hold: no rule met the message. */
+  readonly unmet?: UnmetCondition;
 }
 
 /** Explains what the rules do with a message. */
@@ -36,12 +41,19 @@ function answersOf(rules: readonly CompiledRule[], message: Message): readonly A
   return run.answers;
 }
 
-/** Compiles the explanation of rules from what their steps answer. */
-export function compileExplain(rules: readonly CompiledRule[], removed: readonly RemovedRule[]): Explain {
+/** Compiles the explanation of rules from what their steps answer, and of the filter before them. */
+export function compileExplain(
+  rules: readonly CompiledRule[],
+  removed: readonly RemovedRule[],
+  filter: CompiledCondition | undefined,
+): Explain {
   return (message) => {
+    const unmet = filter === undefined ? undefined : findUnmet(filter, message);
+    if (unmet !== undefined) return { rules: [], removed: [], unused: [], unmet };
+    const filterUses = filter === undefined ? [] : usesOfCondition(filter, message);
     const answers = answersOf(rules, message);
     const explained = rules.map((rule, index) => explainRule(rule, answers[index] as Answer, message));
-    const uses = [...ROUTING, ...explained.flatMap((rule) => rule.uses)];
+    const uses = [...ROUTING, ...filterUses, ...explained.flatMap((rule) => rule.uses)];
     return {
       rules: explained.map(({ explanation }) => explanation),
       removed: removed.map((rule) => ({ ...rule })),

@@ -1,6 +1,6 @@
 import { isAbsentObject, isContainer, type JsonObject } from '../../json/index.js';
 import { writePath } from '../../paths/index.js';
-import type { Use } from './explain-rule.js';
+import type { Use } from './use.js';
 
 type Path = readonly string[];
 

@@ -2,8 +2,11 @@ import { FIT, NOWHERE, type Notes } from '../../directives/index.js';
 import type { InstrumentationError } from '../../errors/index.js';
 import type { JsonObject } from '../../json/index.js';
 
-/** What became of the value of a rule: of an emptied one nothing was left, an omitted one is of the wrong kind. */
-export type Ending = 'written' | 'absent' | 'emptied' | 'omitted' | 'refused';
+/**
+ * What became of the value of a rule: of an emptied one nothing was left, an omitted one is of the wrong kind; a rule of which
+ * the condition does not hold is skipped.
+ */
+export type Ending = 'written' | 'absent' | 'emptied' | 'omitted' | 'refused' | 'skipped';
 
 /** What a rule did with a message. */
 export interface Answer {

@@ -6,6 +6,7 @@ import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from '../paths.js';
 import { compileContainerRefusal, refuseMissing, refuseUnfit, warnOmitted } from './refusals.js';
+import type { CompiledCondition } from '../condition.js';
 import type { ResolvedRule, ResolvedRules } from '../resolve.js';
 import { compileSources, type CompiledSource } from './sources.js';
 import { compileWrite, type Write } from './write.js';
@@ -19,9 +20,14 @@ export interface CompiledRule {
   readonly step: Step;
   readonly sources: readonly CompiledSource[];
   readonly refinement: Required<Refinement>;
+  /** The condition without which the step does nothing. */
+  readonly condition?: CompiledCondition;
+  /** Lists the paths of a template that are absent. */
+  readonly absentIn?: (message: Message) => readonly string[];
 }
 
-interface Parts extends Omit<CompiledRule, 'step'> {
+/** What the step of a rule is made of. */
+export interface Parts extends Omit<CompiledRule, 'step'> {
   readonly write: Write;
 }
 
@@ -29,7 +35,7 @@ interface Parts extends Omit<CompiledRule, 'step'> {
 type Settle = (found: unknown, body: JsonObject, run: Run) => Answer;
 
 /** Compiles the write of what a source gives, and its answer; -1 stands for no source. */
-function compileFinish(write: Write, index: number): Settle {
+export function compileFinish(write: Write, index: number): Settle {
   const written = answer(index, 'written');
   return (value, body, run) => {
     const error = write(body, value, run);
@@ -38,7 +44,7 @@ function compileFinish(write: Write, index: number): Settle {
 }
 
 /** Compiles what becomes of a source of whose value there is nothing to write. */
-function compileLeave({ rule, sources, refinement }: Parts, index: number) {
+export function compileLeave({ rule, sources, refinement }: Parts, index: number) {
   const { required, place: whole } = rule;
   const { path, place } = sources[index] as CompiledSource;
   const wrongKind = `the value at ${path} is of the wrong kind`;
@@ -54,7 +60,11 @@ function compileLeave({ rule, sources, refinement }: Parts, index: number) {
   };
 }
 
-function compileSettle(parts: Parts, index: number, finish: Settle): Settle {
+export function compileSettle(
+  parts: Parts,
+  index: number,
+  finish = compileFinish(parts.write, index),
+): Settle {
   const { sources, refinement } = parts;
   const { place } = sources[index] as CompiledSource;
   const leave = compileLeave(parts, index);
@@ -67,7 +77,7 @@ function compileSettle(parts: Parts, index: number, finish: Settle): Settle {
 }
 
 /** Compiles what is done when no source is present. */
-function compileAbsence({ rule, refinement: { fallback }, write }: Parts) {
+export function compileAbsence({ rule, refinement: { fallback }, write }: Parts) {
   const absent = answer(-1, 'absent');
   const finish = compileFinish(write, -1);
   if (fallback !== undefined) return (body: JsonObject, run: Run) => finish(fallback(), body, run);
@@ -122,12 +132,17 @@ function compileStep(parts: Parts): Step {
     : (message, body, run) => takeFrom(0, message, body, run);
 }
 
-/** Compiles one rule of a mapping. */
-export function compileRule(rule: ResolvedRule, rules: ResolvedRules): CompiledRule {
+/** Compiles what the step of a rule is made of, whatever the rule sends. */
+export function compileParts(rule: ResolvedRule, rules: ResolvedRules): Parts {
   const { destKey, mapping } = rule.place;
   const refinement = compileMetadata(rule.metadata, rule.ownKeys);
   const sources = compileSources(rule.place, refinement.isAbsent);
   const write = compileWrite(splitDestKey(destKey, mapping), compileContainerRefusal(rule, rules));
-  const step = compileStep({ rule, sources, refinement, write });
-  return { rule, step, sources, refinement };
+  return { rule, sources, refinement, write };
+}
+
+/** Compiles a rule that sends what stands at one of its source paths. */
+export function compileRule(rule: ResolvedRule, rules: ResolvedRules): CompiledRule {
+  const parts = compileParts(rule, rules);
+  return { ...parts, step: compileStep(parts) };
 }

@@ -9,8 +9,8 @@ export interface CompiledSource {
   /** The place of the rule with this path alone. */
   readonly place: RulePlace;
   readonly read: Read;
-  /** Finds where the path ends in a message in which it is present. */
-  readonly locate: (message: Message) => Located;
+  /** Finds where the path ends in a message in which it is present; a template has several. */
+  readonly locate: (message: Message) => readonly Located[];
 }
 
 /** Compiles the source paths of a rule, in the order in which they are tried. */
@@ -18,7 +18,7 @@ export function compileSources(place: RulePlace, isAbsent: (value: unknown) => b
   const isPresent = (value: unknown) => !isAbsent(value);
   return place.sourceKeys.map((path) => {
     const segments = segmentsOf(splitPath(path), place.mapping);
-    const locate = (message: Message) => locatePath(segments, message, isPresent);
+    const locate = (message: Message) => [locatePath(segments, message, isPresent)];
     const own = freezePlace({ ...place, sourceKeys: [path] });
     return { path, place: own, read: compilePath(segments, isPresent), locate };
   });

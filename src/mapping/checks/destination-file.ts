@@ -4,7 +4,7 @@ import { checkJsonFile, type CheckedJson, type JsonFile } from '../reading/check
 import { destinationSchema } from '../schemas/destination.js';
 import { genericSchema } from '../schemas/mapping.js';
 import { checkHeaders } from './headers.js';
-import { checkSourcePath } from './rule.js';
+import { checkSourcePath } from './paths.js';
 import { checkShape } from './shape.js';
 import { refuseUnknown } from './unknown-name.js';
 
@@ -20,7 +20,8 @@ function checkFlavours(file: PlacedValue): LocalProblem[] {
   ];
 }
 
-function checkMessageTypes(file: PlacedValue, mappings: ReadonlySet<string>): LocalProblem[] {
+/** Checks the message types of a file, beside which there are mappings of these names. */
+export function checkMessageTypes(file: PlacedValue, mappings: ReadonlySet<string>): LocalProblem[] {
   return membersOf(memberOf(file, 'messageTypes')).flatMap(([type, entry]) => {
     const missing = refuseUnknown(stringOf(memberOf(entry, 'mapping')), mappings, NO_FILE);
     if (!/[A-Z]|^\s*$/.test(type)) return missing;

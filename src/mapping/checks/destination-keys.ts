@@ -1,8 +1,8 @@
 import uniqBy from 'lodash/uniqBy.js';
-import { checkDestKeys, containersOf } from '../../paths/index.js';
+import { checkDestKeys, containersOf, splitTemplate } from '../../paths/index.js';
 import type { LocalProblem } from '../problem.js';
-import { valuesOf } from '../placed-value.js';
-import { readTypes, type SourceLists, type TolerantRule } from './tolerant-rule.js';
+import { valuesOf, type PlacedString } from '../placed-value.js';
+import { isConstant, readTypes, type SourceLists, type TolerantRule } from './tolerant-rule.js';
 
 /** A destination key, and the rule that writes it. */
 interface DestinationKey {
@@ -25,9 +25,17 @@ export interface DestinationKeys {
 }
 
 /** A rule whose type is unknown passes as an object, so that one problem is not told twice. */
-const writesObject = (rule: TolerantRule) => (readTypes(rule) ?? ['object']).at(-1) === 'object';
+const writesObject = (rule: TolerantRule) =>
+  !isConstant(rule) && (readTypes(rule) ?? ['object']).at(-1) === 'object';
 
-function sourcePathsOf({ sourceKeys, isGeneric }: TolerantRule, lists: SourceLists): readonly string[] {
+function pathsOfTemplate({ value }: PlacedString): readonly string[] {
+  const split = splitTemplate(value);
+  return 'paths' in split ? split.paths : [];
+}
+
+function sourcePathsOf(rule: TolerantRule, lists: SourceLists): readonly string[] {
+  const { template, sourceKeys, isGeneric } = rule;
+  if (template !== undefined) return pathsOfTemplate(template);
   const keys = valuesOf(sourceKeys);
   return isGeneric === true ? keys.flatMap((name) => lists?.get(name) ?? []) : keys;
 }

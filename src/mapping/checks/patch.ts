@@ -4,10 +4,17 @@ import { ownValue } from '../../json/index.js';
 import { memberOf, stringsOf, valuesOf, type PlacedValue } from '../placed-value.js';
 import type { LocalProblem } from '../problem.js';
 import type { Mapping } from '../schemas/mapping.js';
+import { checkConditionPatch } from './condition.js';
 import { checkConflicts, destinationKeysOf, type DestinationKeys } from './destination-keys.js';
 import { checkReferences } from './references.js';
 import { checkKeys, checkMetadata } from './rule.js';
-import { readMetadataPatch, readRules, type SourceLists, type TolerantRule } from './tolerant-rule.js';
+import {
+  isConstant,
+  readMetadataPatch,
+  readRules,
+  type SourceLists,
+  type TolerantRule,
+} from './tolerant-rule.js';
 import { NO_RULE, refuseName, refuseUnknown } from './unknown-name.js';
 
 /** Rules by their destination keys, in the order in which they are applied. */
@@ -27,9 +34,10 @@ function baseRulesOf({ rules }: Mapping): Rules {
 }
 
 function applyPatch(rule: TolerantRule, own: TolerantRule | undefined): Patched {
-  const { sourceKeys, isGeneric } = rule.hasSourceKeys || own === undefined ? rule : own;
-  const metadata = mergeMetadata(own?.metadata ?? {}, readMetadataPatch(rule.metadata));
-  return { rule, own, whole: { ...rule, sourceKeys, isGeneric, metadata: { ...metadata } } };
+  const { forms, sourceKeys, isGeneric, template } = rule.forms.length > 0 || own === undefined ? rule : own;
+  const kept = own === undefined || isConstant(rule) ? {} : own.metadata;
+  const metadata = { ...mergeMetadata(kept, readMetadataPatch(rule.metadata)) };
+  return { rule, own, whole: { ...rule, forms, sourceKeys, isGeneric, template, metadata } };
 }
 
 /** Applies the rules of an overlay one after the other; a rule without a destination key patches nothing. */
@@ -46,14 +54,18 @@ function applyPatches(
   return { patched, all: [...all.values()] };
 }
 
-const REMOVED = 'the overlay removes the rule of this destKey, so a new one needs sourceKeys';
+const REMOVED =
+  'the overlay removes the rule of this destKey, so a new one needs sourceKeys, a template or a constant';
 const FLAG_ALONE = 'sourceFromGenericMap goes together with sourceKeys';
-const NEW_RULE = { code: 'shape_invalid', what: 'a new rule needs sourceKeys, and no rule writes' } as const;
+const NEW_RULE = {
+  code: 'shape_invalid',
+  what: 'a new rule needs sourceKeys, a template or a constant, and no rule writes',
+} as const;
 
 /** A patch of a rule that exists may leave its source keys out; a new rule may not. */
 function checkWhole(rules: readonly TolerantRule[], kept: Rules, base: Rules): LocalProblem[] {
-  return rules.flatMap(({ destKey, pointer: rule, hasSourceKeys, hasGenericFlag }) => {
-    if (destKey === undefined || hasSourceKeys || (kept.has(destKey) && !hasGenericFlag)) return [];
+  return rules.flatMap(({ destKey, pointer: rule, forms, hasGenericFlag }) => {
+    if (destKey === undefined || forms.length > 0 || (kept.has(destKey) && !hasGenericFlag)) return [];
     const pointer = `${rule}/sourceKeys`;
     if (!base.has(destKey)) return [refuseName({ value: destKey, pointer }, kept, NEW_RULE)];
     return [{ code: 'shape_invalid', pointer, message: kept.has(destKey) ? FLAG_ALONE : REMOVED }];
@@ -92,6 +104,18 @@ function checkGroups({ requireAny = [] }: Mapping, pointer: string, keys: Destin
     : [];
 }
 
+/** Checks a mapping that an overlay gives whole. */
+export function checkWholeMapping(mapping: PlacedValue, lists: SourceLists): LocalProblem[] {
+  const rules = memberOf(mapping, 'rules');
+  const problem = {
+    code: 'shape_invalid',
+    pointer: rules.pointer,
+    message: 'a new mapping needs rules',
+  } as const;
+  const missing = rules.value === undefined ? [problem] : [];
+  return [...missing, ...checkPatch(mapping, { description: '', rules: [] }, lists)];
+}
+
 /** Checks what an overlay changes in a mapping. */
 export function checkPatch(patch: PlacedValue, mapping: Mapping, lists: SourceLists): LocalProblem[] {
   const rules = readRules(memberOf(patch, 'rules'));
@@ -103,7 +127,8 @@ export function checkPatch(patch: PlacedValue, mapping: Mapping, lists: SourceLi
   const keys = destinationKeysOf(all, lists);
   const isReplaced = ownValue(patch.value, 'requireAny') !== undefined;
   return [
-    ...rules.flatMap((rule) => checkKeys(rule, lists)),
+    ...rules.flatMap((rule) => checkKeys(rule, lists, checkConditionPatch)),
+    ...checkConditionPatch(memberOf(patch, 'filter')),
     ...patched.flatMap((each) => [...checkIncludes(each), ...checkMerged(each)]),
     ...refuseUnknown(stringsOf(remove), base, NO_RULE),
     ...checkWhole(rules, kept, base),

@@ -8,7 +8,7 @@ import {
 } from '../placed-value.js';
 import type { LocalProblem } from '../problem.js';
 import type { DestinationKeys } from './destination-keys.js';
-import { checkDestKey, checkSourcePath } from './rule.js';
+import { checkDestKey, checkSourcePath } from './paths.js';
 import { NO_RULE, refuseUnknown } from './unknown-name.js';
 
 /** A key of the body need not be written by a rule itself. */

@@ -11,7 +11,7 @@ import {
   type PlacedString,
   type PlacedValue,
 } from '../placed-value.js';
-import { NO_GENERIC } from '../schemas/mapping.js';
+import { NO_GENERIC, sourceForms, type SourceForm } from '../schemas/mapping.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -19,12 +19,16 @@ type Data = Readonly<Record<string, unknown>>;
 export interface TolerantRule {
   readonly pointer: string;
   readonly destKey: string | undefined;
+  /** Which of the keys that say what is sent the rule has; it should be one. */
+  readonly forms: readonly SourceForm[];
   readonly sourceKeys: readonly PlacedString[];
-  readonly hasSourceKeys: boolean;
+  /** The template, where it is a string. */
+  readonly template: PlacedString | undefined;
   /** Whether the source keys are source names; undefined where the file does not say it rightly. */
   readonly isGeneric: boolean | undefined;
   readonly hasGenericFlag: boolean;
   readonly metadata: Data;
+  readonly when: PlacedValue;
 }
 
 /** The lists of a generic file by source name, as far as they can be read; undefined where there is no such file. */
@@ -33,28 +37,34 @@ export type SourceLists = ReadonlyMap<string, readonly string[]> | undefined;
 const objectOf = (value: unknown): Data => (isJsonObject(value) ? value : {});
 
 /** Returns the strings of a list, or a string that stands for a list of one. */
-const oneOrMore = (placed: PlacedValue) =>
+export const oneOrMore = (placed: PlacedValue) =>
   typeof placed.value === 'string' ? stringOf(placed) : stringsOf(placed);
 
 function readRule(rule: PlacedValue): TolerantRule {
-  const sourceKeys = memberOf(rule, 'sourceKeys');
   const flag = ownValue(rule.value, 'sourceFromGenericMap');
   const isGeneric = flag ?? false;
   return {
     pointer: rule.pointer,
     destKey: stringOf(memberOf(rule, 'destKey'))[0]?.value,
-    sourceKeys: oneOrMore(sourceKeys),
-    hasSourceKeys: sourceKeys.value !== undefined,
+    forms: sourceForms.filter((form) => ownValue(rule.value, form) !== undefined),
+    sourceKeys: oneOrMore(memberOf(rule, 'sourceKeys')),
+    template: stringOf(memberOf(rule, 'template'))[0],
     isGeneric: typeof isGeneric === 'boolean' ? isGeneric : undefined,
     hasGenericFlag: flag !== undefined,
     metadata: objectOf(ownValue(rule.value, 'metadata')),
+    when: memberOf(rule, 'when'),
   };
 }
 
 /** Reads what can be read of the rules of a mapping or patch. */
 export function readRules(rules: PlacedValue): TolerantRule[] {
-  return entriesOf(rules).map(readRule);
+  return entriesOf(rules)
+    .filter(({ value }) => isJsonObject(value))
+    .map(readRule);
 }
+
+/** Tells whether a rule sends a constant, and nothing else. */
+export const isConstant = ({ forms }: TolerantRule): boolean => forms.length === 1 && forms[0] === 'constant';
 
 /** Reads what can be read of the lists of a generic file. */
 export function readLists(generic: unknown): SourceLists {

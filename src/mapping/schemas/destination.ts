@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { headSchema, type Generic, type Mapping } from './mapping.js';
+import { messageTypesSchema, recordOf } from './message-types.js';
 
 /** The name of a header (RFC 9110). */
 export const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 /** What is said of a name that is none. */
 export const NO_HEADER_NAME = 'expected the name of a header: letters, digits and "-"';
-
-function recordOf<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return z
-    .record(z.string(), schema)
-    .refine((record) => Object.keys(record).length > 0, { error: 'must not be empty' })
-    .meta({ description, minProperties: 1 });
-}
 
 const authSchema = z.strictObject({
   header: z
@@ -50,14 +44,6 @@ const flavourSchema = z.strictObject({
     .optional(),
 });
 
-const messageTypeSchema = z.strictObject({
-  mapping: z.string().describe('The name of the mapping file, without .json'),
-  path: z
-    .string()
-    .regex(/^\/[^\s\\?#]*$/, { error: 'expected a path that starts with "/", without "?" or "#"' })
-    .describe('What is added to the base URL, e.g. /track'),
-});
-
 /** A destination file: where requests go, how they are signed, which mapping serves which message type. */
 export const destinationSchema = headSchema.extend({
   name: z
@@ -71,9 +57,7 @@ export const destinationSchema = headSchema.extend({
     .describe('The names of the destination in the integrations of a message, matched without case'),
   flavours: recordOf(flavourSchema, 'The APIs of the destination by name'),
   defaultFlavour: z.string().describe('The flavour that is used when the configuration names none'),
-  messageTypes: recordOf(messageTypeSchema, 'What becomes of each message type, named in lower case').meta({
-    propertyNames: { pattern: String.raw`^[^A-Z]*[^A-Z\s][^A-Z]*$` },
-  }),
+  messageTypes: messageTypesSchema('What becomes of each message type, named in lower case'),
 });
 
 export type Destination = z.infer<typeof destinationSchema>;

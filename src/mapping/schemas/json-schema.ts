@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionDefinition } from './condition.js';
 import { destinationSchema } from './destination.js';
 import { mappingSchema } from './mapping.js';
 import { overlaySchema } from './overlay.js';
@@ -15,11 +16,16 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema => ({
   ...z.toJSONSchema(schema, { target: 'draft-7', io: 'input', override }),
 });
 
+const withConditions = (schema: z.ZodType): JsonSchema => ({
+  ...toJsonSchema(schema),
+  definitions: { condition: conditionDefinition },
+});
+
 /** What a mapping file may hold; checks across rules are made by parsing alone. */
-export const mappingJsonSchema = toJsonSchema(mappingSchema);
+export const mappingJsonSchema = withConditions(mappingSchema);
 
 /** What an overlay file may hold; checks across rules are made by parsing alone. */
-export const overlayJsonSchema = toJsonSchema(overlaySchema);
+export const overlayJsonSchema = withConditions(overlaySchema);
 
 /** What a destination file may hold; whether its names exist is checked by parsing alone. */
 export const destinationJsonSchema = toJsonSchema(destinationSchema);

@@ -1,6 +1,8 @@
 import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
-import { directives, type Metadata } from '../../directives/index.js';
+import { directives, type DefaultValue, type Metadata } from '../../directives/index.js';
+import { conditionSchema } from './condition.js';
+import { listSchema, sourceKeysSchema } from './source-keys.js';
 
 /** So many rules a file may hold, far beyond any that is needed. */
 export const MAX_RULES = 10_000;
@@ -18,27 +20,45 @@ const metadataSchema = z.strictObject(
   mapValues(settingSchemas, (schema) => schema.optional()),
 ) as z.ZodType<Metadata>;
 
-const MAX_ENTRIES = 100;
+const constantSchema = z
+  .unknown()
+  .refine((value) => value !== null, { error: 'expected any value but null, which would mean absent' })
+  .meta({
+    description: 'Instead of sourceKeys: what is sent of every message, as it is',
+    not: { type: 'null' },
+  }) as z.ZodType<DefaultValue>;
 
-export const listSchema = z.array(z.string()).min(1).max(MAX_ENTRIES).readonly();
+/** The keys of which exactly one says what a rule sends. */
+export const sourceForms = ['sourceKeys', 'template', 'constant'] as const;
+export type SourceForm = (typeof sourceForms)[number];
 
 export const ruleSchema = z.strictObject({
   destKey: z.string().meta({
     description: 'Where the value stands in the body: a dotted path',
     pattern: String.raw`^(?!\$\.)[^.[\]]+(\.[^.[\]]+)*$`,
   }),
-  sourceKeys: z
-    .union([z.string(), listSchema])
+  sourceKeys: sourceKeysSchema
     .describe(
       'Where the value stands in the message: dotted paths or JSONPaths, the first present one counts; with sourceFromGenericMap names of lists of such paths',
-    ),
+    )
+    .optional(),
+  template: z
+    .string()
+    .describe(
+      'Instead of sourceKeys: a string with source paths in braces, as in "{firstName} {lastName}"; {{ and }} are braces',
+    )
+    .optional(),
+  constant: constantSchema.optional(),
   sourceFromGenericMap: z
     .boolean()
     .describe('Whether sourceKeys names lists of source paths in generic.json')
     .optional(),
   required: z.boolean().describe('Whether a message without the value is rejected').optional(),
+  when: conditionSchema('Where it does not hold, the rule is as if it were not there').optional(),
   metadata: metadataSchema.describe('What is done to the value on its way').optional(),
 });
+
+const wholeRuleSchema = ruleSchema.meta({ oneOf: sourceForms.map((form) => ({ required: [form] })) });
 
 const sourcedFromSchema = z.strictObject({
   destKey: z.string().describe('A destination key that a rule writes'),
@@ -81,14 +101,17 @@ export const warningsSchema = z
   .readonly()
   .describe('What is said of messages that pass; a warning is given when all of its conditions hold');
 
+export const FILTER = 'Which messages are for the mapping; one for which it does not hold is filtered';
+
 /** A mapping file: the rules from a message to a body, and what is checked after them. */
 export const mappingSchema = headSchema.extend({
   rules: z
-    .array(ruleSchema)
+    .array(wholeRuleSchema)
     .min(1)
     .max(MAX_RULES)
     .readonly()
     .describe('From message to body, applied in this order; each destination key has one rule'),
+  filter: conditionSchema(FILTER).optional(),
   requireAny: requireAnySchema.optional(),
   warnings: warningsSchema.optional(),
 });

@@ -1,14 +1,19 @@
 import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
 import type { MetadataPatch } from '../../directives/metadata.js';
+import { conditionPatchSchema } from './condition.js';
+import { messageTypesSchema } from './message-types.js';
 import {
   headSchema,
-  listSchema,
+  FILTER,
   requireAnySchema,
   ruleSchema,
   settingSchemas,
+  sourceForms,
+  type SourceForm,
   warningsSchema,
 } from './mapping.js';
+import { listSchema } from './source-keys.js';
 
 const metadataPatchSchema = z.strictObject({
   ...mapValues(settingSchemas, (schema) => {
@@ -23,15 +28,26 @@ const metadataPatchSchema = z.strictObject({
     .optional(),
 }) as z.ZodType<MetadataPatch>;
 
+/** One form of sources replaces the others, and does not stand beside them. */
+const without = (form: SourceForm) => ({
+  not: { anyOf: sourceForms.filter((other) => other !== form).map((other) => ({ required: [other] })) },
+});
+
 const rulePatchSchema = ruleSchema
   .partial()
   .extend({
     destKey: ruleSchema.shape.destKey,
+    when: conditionPatchSchema('Replaces the condition of the rule').optional(),
     metadata: metadataPatchSchema
       .describe("What changes in the rule's own, directive by directive; null takes one away")
       .optional(),
   })
-  .meta({ dependencies: { sourceFromGenericMap: ['sourceKeys'] } });
+  .meta({
+    dependencies: {
+      sourceFromGenericMap: ['sourceKeys'],
+      ...Object.fromEntries(sourceForms.map((form) => [form, without(form)])),
+    },
+  });
 
 const patchSchema = z.strictObject({
   rules: z
@@ -41,6 +57,7 @@ const patchSchema = z.strictObject({
     .describe('Patches of rules by destKey: the keys given replace its own; a new destKey needs a whole rule')
     .optional(),
   remove: listSchema.describe('Destination keys whose rules are dropped').optional(),
+  filter: conditionPatchSchema(FILTER).optional(),
   requireAny: requireAnySchema.optional(),
   warnings: warningsSchema.optional(),
 });
@@ -50,7 +67,8 @@ export const overlaySchema = headSchema.extend({
   destination: z.string().describe('The name of the destination whose mappings are patched, e.g. acme'),
   mappings: z
     .record(z.string(), patchSchema.describe('What changes in the mapping of this name'))
-    .describe('Patches by the name of the mapping, e.g. track'),
+    .describe('Patches by the name of the mapping, e.g. track, and whole mappings for new message types'),
+  messageTypes: messageTypesSchema('Message types that the destination does not have yet').optional(),
 });
 
 /** An overlay, with the name that stands in the places of what it added or changed. */

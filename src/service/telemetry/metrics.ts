@@ -58,7 +58,11 @@ function addCounters(registry: Registry) {
   return {
     success: add('event_transform_success', 'Events that were transformed', EVENT_LABELS),
     failure: add('event_transform_failure', 'Events that were refused', failureLabels),
-    filtered: add('event_transform_filtered', 'Events that opted out of their destination', EVENT_LABELS),
+    filtered: add(
+      'event_transform_filtered',
+      'Events that opted out of their destination, or that the filter of a mapping keeps back',
+      EVENT_LABELS,
+    ),
     warnings: add('june_warnings', 'Warnings about events that were transformed', ['code', 'destination']),
     refused: add('refused_requests', 'Requests that were refused', ['reason']),
     fenced: add('memory_fenced_requests', 'Requests refused for want of heap', ['route']),

@@ -1,0 +1,5 @@
+/** Keys of a message that a rule sends on or a condition looks at, and those within that it does not. */
+export interface Use {
+  readonly path: readonly string[];
+  readonly leftOut: readonly (readonly string[])[];
+}
