@@ -1,5 +1,6 @@
 import { expectTypeOf } from 'expect-type';
 import {
+  checkRudderStackMapping,
   createDestinationTransformer,
   destinationJsonSchema,
   mappingJsonSchema,
@@ -19,6 +20,7 @@ import {
   type Overlay,
   type Problem,
   type Request,
+  type RudderStackProblem,
   type Transformer,
 } from '../../src/mapping.js';
 import type * as main from '../../src/index.js';
@@ -31,6 +33,9 @@ expectTypeOf(parseMapping).toEqualTypeOf<(json: unknown, file?: string) => Mappi
 expectTypeOf(parseOverlay).toEqualTypeOf<
   (json: unknown, file?: string, destination?: DestinationFiles) => Overlay
 >();
+expectTypeOf(checkRudderStackMapping).toEqualTypeOf<(json: unknown, file?: string) => RudderStackProblem[]>();
+expectTypeOf<RudderStackProblem['where']>().toEqualTypeOf<'here' | 'there'>();
+expectTypeOf<MappingCode>().toExtend<RudderStackProblem['code']>();
 expectTypeOf(parseDestination).toEqualTypeOf<(files: FileSet) => DestinationFiles>();
 expectTypeOf([mappingJsonSchema, overlayJsonSchema, destinationJsonSchema]).toEqualTypeOf<JsonSchema[]>();
 expectTypeOf<JsonSchema>().toEqualTypeOf<Readonly<Record<string, unknown>>>();
