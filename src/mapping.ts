@@ -1,8 +1,12 @@
 import { accoil } from './accoil.js';
 import { describeFiles, type MappingLines } from './compile/index.js';
 import { june } from './june.js';
-import { parseMapping as parseMappingFile, parseOverlay as parseOverlayFile } from './mapping/index.js';
-import type { DestinationFiles, Mapping, Overlay } from './mapping/index.js';
+import {
+  checkRudderStackFile,
+  parseMapping as parseMappingFile,
+  parseOverlay as parseOverlayFile,
+} from './mapping/index.js';
+import type { DestinationFiles, Mapping, Overlay, RudderStackProblem } from './mapping/index.js';
 
 export {
   createDestinationTransformer,
@@ -24,6 +28,7 @@ export {
   type JsonSchema,
   type Mapping,
   type Overlay,
+  type RudderStackProblem,
 } from './mapping/index.js';
 
 /**
@@ -60,4 +65,13 @@ export function describeMappings(
   destination: DestinationFiles = june,
 ): MappingLines[] {
   return describeFiles(destination, overlays);
+}
+
+/**
+ * Checks a mapping file of RudderStack, a bare list of rules, given as its text or as parsed; `file` names it in problems.
+ * Returns what a mapping file must not hold here, and what silently does nothing, or something else, in
+ * rudder-transformer; an empty list where there is neither.
+ */
+export function checkRudderStackMapping(json: unknown, file = 'mapping.json'): RudderStackProblem[] {
+  return checkRudderStackFile({ json, file }, june.generic);
 }

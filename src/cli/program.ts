@@ -135,8 +135,19 @@ const checkCommand: Define = (end) =>
     .description('find all problems in mapping, overlay and destination files')
     .argument('<files...>', 'the files; the mapping files of a destination are checked with it')
     .option(DESTINATION, `what overlays and single mappings are for: ${DESTINATIONS}`)
+    .option(
+      '--rudderstack',
+      "read RudderStack's mapping files: what is refused here, and does nothing there",
+      false,
+    )
     .option('--json', 'write it for programs', false)
-    .addHelpText('after', examples(['june-transformer check my-overlay.json']))
+    .addHelpText(
+      'after',
+      examples([
+        'june-transformer check my-overlay.json',
+        'june-transformer check --rudderstack data/*.json',
+      ]),
+    )
     .action(async (files: string[], options: CheckOptions) => {
       const { check } = await import('./check/check.js');
       end(await check(files, options));

@@ -12,3 +12,4 @@ export type { Overlay, RulePatch } from './schemas/overlay.js';
 export { parseDestination, type FileSet } from './parse-destination.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseOverlay } from './parse-overlay.js';
+export { checkRudderStackFile, type RudderStackProblem } from './rudderstack/check-rudderstack.js';

@@ -13,7 +13,8 @@ import { mappingSchema, type Generic, type Mapping } from './schemas/mapping.js'
 
 const WRAPPED = '{ "description": "…", "rules": [ … ] }';
 
-function findProblems(file: PlacedValue, lists: SourceLists): LocalProblem[] {
+/** Finds the problems of a mapping, whose source names are those of the lists. */
+export function findMappingProblems(file: PlacedValue, lists: SourceLists): LocalProblem[] {
   const placed = memberOf(file, 'rules');
   const refused = [...refuseBareList(file, WRAPPED), ...refuseManyRules([placed])];
   if (refused.length > 0) return refused;
@@ -30,7 +31,7 @@ function findProblems(file: PlacedValue, lists: SourceLists): LocalProblem[] {
 
 /** Checks a mapping file, whose source names are those of the lists. */
 export function checkMapping(json: JsonFile, lists: SourceLists): CheckedJson {
-  return checkJsonFile(json, (file) => findProblems(file, lists));
+  return checkJsonFile(json, (file) => findMappingProblems(file, lists));
 }
 
 /** Parses a mapping file; throws `MappingError` with all problems. */

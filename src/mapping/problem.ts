@@ -6,8 +6,10 @@ import { parsePointer, type JsonObject } from '../json/index.js';
 /** A problem of a file, before the file is named. */
 export type LocalProblem = Omit<Problem, 'file'>;
 
+type Told = Readonly<Record<'code' | 'pointer', string>>;
+
 /** Returns what two tellings of one problem have in common. */
-export const identityOf = ({ code, pointer }: LocalProblem) => `${code} ${pointer}`;
+export const identityOf = ({ code, pointer }: Told) => `${code} ${pointer}`;
 
 type IndexKeys = (object: object) => ReadonlyMap<string, number>;
 
@@ -25,12 +27,16 @@ function rankOf(pointer: string, content: unknown, indexOf: IndexKeys): string {
   return ranks.join('/');
 }
 
+/** Puts what is told of a file in file order, each problem once. */
+export function inFileOrder<Each extends Told>(told: readonly Each[], content: unknown): Each[] {
+  const each = [...new Map(told.map((problem) => [identityOf(problem), problem])).values()];
+  const indexOf = memoize(indexKeys);
+  return sortBy(each, ({ pointer }) => rankOf(pointer, content, indexOf));
+}
+
 /** Names the file of its problems and puts them in file order, each once. */
 export function nameFile(problems: readonly LocalProblem[], content: unknown, file: string): Problem[] {
-  const each = [...new Map(problems.map((problem) => [identityOf(problem), problem])).values()];
-  const indexOf = memoize(indexKeys);
-  const sorted = sortBy(each, ({ pointer }) => rankOf(pointer, content, indexOf));
-  return sorted.map(({ code, ...others }) => ({ code, file, ...others }));
+  return inFileOrder(problems, content).map(({ code, ...others }) => ({ code, file, ...others }));
 }
 
 /** Throws `MappingError` when there is a problem. */

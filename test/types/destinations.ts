@@ -1,5 +1,6 @@
 import { expectTypeOf } from 'expect-type';
 import {
+  checkRudderStackMapping,
   createDestinationTransformer,
   destinationJsonSchema,
   describeMappings,
@@ -23,6 +24,7 @@ import {
   type Overlay,
   type Problem,
   type Request,
+  type RudderStackProblem,
   type Transformer,
 } from '../../src/mapping.js';
 import type * as main from '../../src/index.js';
@@ -37,6 +39,9 @@ expectTypeOf(parseMapping).toEqualTypeOf<
 expectTypeOf(parseOverlay).toEqualTypeOf<
   (json: unknown, file?: string, ...destinations: readonly DestinationFiles[]) => Overlay
 >();
+expectTypeOf(checkRudderStackMapping).toEqualTypeOf<(json: unknown, file?: string) => RudderStackProblem[]>();
+expectTypeOf<RudderStackProblem['where']>().toEqualTypeOf<'here' | 'there'>();
+expectTypeOf<MappingCode>().toExtend<RudderStackProblem['code']>();
 expectTypeOf(parseDestination).toEqualTypeOf<(files: FileSet) => DestinationFiles>();
 expectTypeOf([mappingJsonSchema, overlayJsonSchema, destinationJsonSchema]).toEqualTypeOf<JsonSchema[]>();
 expectTypeOf<JsonSchema>().toEqualTypeOf<Readonly<Record<string, unknown>>>();

@@ -3,7 +3,8 @@ import { parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
 import { toPointer } from '../../json/index.js';
 import type { LocalProblem } from '../problem.js';
 
-const MESSAGE = 'the key stands here twice, so one of its values would be lost';
+/** What is told of a key that an object holds twice. */
+export const REPEATED_KEY = 'the key stands here twice, so one of its values would be lost';
 
 interface Child {
   readonly pointer: string;
@@ -29,7 +30,7 @@ function findBelow(node: ValueNode, pointer: string): LocalProblem[] {
     seen.add(child.pointer);
     const below = findBelow(child.node, child.pointer);
     return isRepeated
-      ? [{ code: 'shape_invalid', pointer: child.pointer, message: MESSAGE }, ...below]
+      ? [{ code: 'shape_invalid', pointer: child.pointer, message: REPEATED_KEY }, ...below]
       : below;
   });
 }

@@ -1,9 +1,10 @@
 import { ownValue } from '../../json/index.js';
 
 const CODE = /^[A-Z][A-Z\d_]{1,60}$/;
-/** What goes wrong before a request has left. */
+/** What goes wrong before a request has left: addresses, connections, files, certificates. */
 const BEFORE_SENDING =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|E[MN]FILE|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EPROTO|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|UNABLE_TO_[A-Z_]+|ERR_(?:TLS|SSL|INVALID)_[A-Z_]+|[A-Z_]*CERT[A-Z_]*|HOSTNAME_MISMATCH)$/;
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_|E[MN]FILE|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EPROTO|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG|UNABLE_TO_|ERR_(?:TLS|SSL|INVALID)_|HOSTNAME_MISMATCH)/;
+const OF_CERTIFICATES = 'CERT';
 
 const isCode = (value: unknown): value is string => typeof value === 'string' && CODE.test(value);
 
@@ -14,4 +15,4 @@ export function codeOf(error: unknown): string {
 }
 
 /** Tells whether a request may have arrived although it was not answered. */
-export const mayHaveArrived = (code: string): boolean => !BEFORE_SENDING.test(code);
+export const mayHaveArrived = (code: string): boolean => !BEFORE_SENDING.test(code) && !code.includes(OF_CERTIFICATES);

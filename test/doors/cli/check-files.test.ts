@@ -72,7 +72,7 @@ test('no character of a file or of its name steers the terminal', () => {
   expect(check(file)).toStrictEqual(
     refused([
       '\\u001b[31m\\u000a.json',
-      `  1:23  key_unknown  unknown key "${key}"; there are $schema, description, rules, requireAny, warnings`,
+      `  1:23  key_unknown  unknown key "${key}"; there are $schema, description, rules, filter, requireAny, warnings`,
       `    at /${key}`,
       `    1 | {"description":"\\u202ed\\u007f", "\\u009bx\\u001b]0;y\\n":1,"rules":[{"destKey":"a","sourceKeys":"a"}]}`,
       `${' '.repeat(40)}^`,

@@ -67,7 +67,7 @@ test('a missing key is shown where it should be, and a long line around the plac
 
   expect(linesOf(stdout)).toStrictEqual([
     'long.json',
-    '  1:232  shape_invalid  expected a string or an array, received nothing',
+    '  1:232  shape_invalid  a rule needs sourceKeys, a template or a constant',
     '    at /rules/0/sourceKeys',
     `    1 | ${'x'.repeat(31)}", "rules": [{ "destKey": "a" }] }`,
     `${' '.repeat(52)}^`,
