@@ -9,7 +9,7 @@ const ASCII = /^[\x20-\x7e]+$/;
 const BASE64 =
   /^(?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$|^[A-Za-z\d+/]{2}==$|^[A-Za-z\d+/]{3}=$/;
 
-const withoutPadding = (text: string) => text.replace(/={0,2}$/, '');
+const withoutPadding = (text: string) => text.replaceAll('=', '');
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
 /** An API key stands in the header as it is, or as a user name in base64 (RFC 7617). */
