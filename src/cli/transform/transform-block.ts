@@ -1,12 +1,13 @@
 import { createTransformer, type JuneConfig, type OverlaidTransformer, type Warning } from '../../index.js';
 import { tryStringify } from '../../json/index.js';
+import { addDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Block } from '../input/block.js';
 import { refuseInput } from '../input/records/malformed.js';
 import { isBlankRecord, parseRecord } from '../input/records/parse-record.js';
 import { forEachRecord, trimRecord, type InputRecord } from '../input/records/read-record.js';
 import { createTryWriteRequest, type FormatOptions, type TryWriteRequest } from './format.js';
 import { addLine, createLineBuffer, takeLines, type LineBuffer } from './line-buffer.js';
-import { addDiagnostic, createSummary, type Diagnostic, type Summary } from './summary.js';
+import { createSummary, type Status, type Summary } from './summary.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {
@@ -58,7 +59,7 @@ function placeOf({ options }: Thread, { file, line }: InputRecord): string {
 
 /** Why a message is not among the requests. */
 interface Refused extends Diagnostic {
-  readonly kind: Exclude<Diagnostic['kind'], 'warning'>;
+  readonly kind: Exclude<Status, 'transformed'>;
   readonly place?: unknown;
 }
 
@@ -67,14 +68,14 @@ function refuse(thread: Thread, record: InputRecord, refused: Refused): void {
   const { kind, code, message, place = null } = refused;
   const { summary, options, errors } = thread;
   summary.counts[kind] += 1;
-  addDiagnostic(summary, refused, placeOf(thread, record));
+  addDiagnostic(summary.diagnostics, refused, placeOf(thread, record));
   if (!options.wantsErrors || kind === 'filtered') return;
   const { file, line, byteOffset, text: raw } = trimRecord(record);
   addLine(errors, JSON.stringify({ file, line, byteOffset, code, message, place, raw }));
 }
 
 function warn(thread: Thread, record: InputRecord, { code, message, place }: Warning): void {
-  addDiagnostic(thread.summary, { kind: 'warning', code, message }, placeOf(thread, record));
+  addDiagnostic(thread.summary.diagnostics, { kind: 'warning', code, message }, placeOf(thread, record));
   if (!thread.options.wantsWarnings) return;
   const { file, line, byteOffset } = trimRecord(record);
   addLine(thread.warnings, JSON.stringify({ file, line, byteOffset, code, message, place }));
