@@ -35,6 +35,7 @@ function typesRuleOf([room, { types = [] }]) {
 
 const entries = Object.entries(rooms);
 const ground = folder('json');
+const send = '^src/send(/|(-web)?\\.ts$)';
 const doors = '^src/(index|mapping)\\.ts$';
 const cliInput = '^src/cli/input/';
 const cliShared = '^src/cli/(?!main\\.ts|program\\.ts)[^/]+\\.ts$';
@@ -51,7 +52,7 @@ module.exports = {
       from: { path: '^src/cli/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, '^src/service/index\\.ts$'],
+        pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, send, '^src/service/index\\.ts$'],
       },
     },
     {
@@ -81,6 +82,28 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/rudderstack/' },
       to: { path: '^src/', pathNot: ['^src/rudderstack/', ground, '^src/index\\.ts$'] },
+    },
+    {
+      name: 'send-imports',
+      comment: 'sending takes requests from whoever makes them, and errors from the main door of the library',
+      severity: 'error',
+      from: { path: send },
+      to: { path: '^src/', pathNot: [send, ground, '^src/index\\.ts$'] },
+    },
+    {
+      name: 'send-without-node',
+      comment:
+        'requests are sent wherever there is a fetch; Node has its own way, chosen by an export condition',
+      severity: 'error',
+      from: { path: send, pathNot: ['^src/send/(undici\\.ts$|files/)', '^src/send\\.ts$'] },
+      to: { path: ['^src/send/(undici\\.ts$|files/)', '(^|/)node_modules/undici/'] },
+    },
+    {
+      name: 'send-built-ins',
+      comment: 'only what sends in Node, and what keeps state in files, uses what Node has built in',
+      severity: 'error',
+      from: { path: send, pathNot: '^src/send/(undici\\.ts$|files/)' },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'service-imports',

@@ -65,6 +65,8 @@ export default defineConfig(
     files: [
       'src/{json,errors,message,paths,directives,mapping,compile,transformer,rudderstack}/**/*.ts',
       'src/june.ts',
+      'src/send/{answer,pace,run}/**/*.ts',
+      'src/send-web.ts',
     ],
     rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global', 'require', '__dirname'] },
   },

@@ -4,13 +4,17 @@ const library = {
   index: 'src/index.ts',
   mapping: 'src/mapping.ts',
   rudderstack: 'src/rudderstack/index.ts',
+  send: 'src/send.ts',
   service: 'src/service/index.ts',
 };
 
+/** The same types as `send`, where there is no Node. */
+const withoutTypes = { 'send-web': 'src/send-web.ts' };
+
 /** Nobody imports the command line and its worker: they need neither types nor CommonJS. */
 export default defineConfig({
-  entry: { ...library, cli: 'src/cli/main.ts', worker: 'src/cli/transform/worker.ts' },
-  format: { esm: {}, cjs: { entry: library } },
+  entry: { ...library, ...withoutTypes, cli: 'src/cli/main.ts', worker: 'src/cli/transform/worker.ts' },
+  format: { esm: {}, cjs: { entry: { ...library, ...withoutTypes } } },
   dts: { entry: Object.values(library) },
   target: 'node20',
   fixedExtension: true,

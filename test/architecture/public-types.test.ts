@@ -1,7 +1,13 @@
 import ts from 'typescript';
 import { nodesOf, parseFolder, parseTree, type Tree } from '../support/syntax-tree.js';
 
-const ENTRIES = ['src/index.ts', 'src/mapping.ts', 'src/rudderstack/index.ts', 'src/service/index.ts'];
+const ENTRIES = [
+  'src/index.ts',
+  'src/mapping.ts',
+  'src/rudderstack/index.ts',
+  'src/send.ts',
+  'src/service/index.ts',
+];
 
 const nameOf = ({ name }: ts.NamedDeclaration): string[] =>
   name && ts.isIdentifier(name) ? [name.text] : [];

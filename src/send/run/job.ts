@@ -1,0 +1,72 @@
+import type { Redact } from '../answer/redact.js';
+import type { Attempt } from './attempt.js';
+import type { Delivery, DeliveryStatus } from '../delivery.js';
+import type { Queued } from '../pace/lanes.js';
+import { laneOf, type SendableRequest } from '../request.js';
+import type { OutgoingRequest } from '../transport.js';
+
+/** Why nothing more is sent, and the attempt that decided it. */
+export interface Ending {
+  readonly status: 'unreachable' | 'misconfigured' | 'stopped';
+  readonly by: Attempt | undefined;
+}
+
+/** A request on its way. */
+export interface Job extends Queued {
+  readonly request: OutgoingRequest;
+  readonly redact: Redact;
+  readonly resolve: (delivery: Delivery) => void;
+  attempts: number;
+  ambiguous: number;
+  /** Failures that count against it. */
+  failures: number;
+  /** What had been delivered in all when it failed first. */
+  deliveredBefore: number;
+  /** What it becomes if the attempt that is under way fails. */
+  ending: Ending | undefined;
+  last: Attempt | undefined;
+  /** Ends the attempt that is under way, or the wait for the next one. */
+  interrupt: (reason: string) => void;
+}
+
+const encoder = new TextEncoder();
+
+/** Makes a job of a request; without a lane and without any id it has a lane of its own. */
+export function createJob(
+  { method, url, headers, body }: SendableRequest,
+  lane: string | undefined,
+  redact: Redact,
+  resolve: Job['resolve'],
+): Job {
+  const bytes = encoder.encode(JSON.stringify(body));
+  return {
+    lane: lane ?? laneOf({ body }) ?? Symbol('lane'),
+    request: { method, url, headers, body: bytes },
+    redact,
+    resolve,
+    attempts: 0,
+    ambiguous: 0,
+    failures: 0,
+    deliveredBefore: 0,
+    ending: undefined,
+    last: undefined,
+    interrupt: () => undefined,
+  };
+}
+
+/** Says what came of a job, by the attempt that decided it. */
+export function deliveryOf(
+  { attempts, ambiguous }: Pick<Job, 'attempts' | 'ambiguous'>,
+  status: DeliveryStatus,
+  by: Attempt | undefined,
+): Delivery {
+  return {
+    status,
+    attempts,
+    ambiguous,
+    httpStatus: by?.httpStatus ?? null,
+    answer: by?.answer ?? '',
+    failure: by?.failure ?? null,
+    warning: status === 'delivered' ? (by?.verdict.warning ?? null) : null,
+  };
+}

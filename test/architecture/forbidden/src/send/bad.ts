@@ -1,0 +1,3 @@
+import { service } from '../service/index.js';
+import { undici } from './undici.js';
+export const bad = [service, undici];
