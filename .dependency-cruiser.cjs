@@ -52,7 +52,7 @@ module.exports = {
       from: { path: '^src/cli/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, send, '^src/service/index\\.ts$'],
+        pathNot: ['^src/cli/', ground, '^src/rudderstack/', doors, send, '^src/june\\.ts$', '^src/service/index\\.ts$'],
       },
     },
     {

@@ -1,0 +1,78 @@
+import { version } from '../../../../package.json';
+import { comparedOffset, type Input } from '../input.js';
+import type { Plan } from '../plan.js';
+import { toStateInput } from '../state/compare-input.js';
+import { renderState, STATE_VERSION, toStateTally, type State, type StateInput } from '../state/state.js';
+import { replaceFile } from '../state/write-file.js';
+import type { Ledger } from './ledger.js';
+
+/** Writes down how far a run has come. */
+export interface Journal {
+  /** Has the dead letters and then the state on the disk. Throws `DiskError` and `UsageError`. */
+  readonly save: () => void;
+  /** Saves every second in which something was settled, until the returned function is called. */
+  readonly saveOften: (onError: (error: unknown) => void) => () => void;
+  /** Says that there is something to be saved. */
+  readonly touch: () => void;
+}
+
+const INTERVAL_MS = 1000;
+
+/** Makes what describes inputs; the hash before a mark is computed only once for each. */
+function createDescribe({ beyond }: Ledger): (input: Input) => StateInput {
+  const known = new Map<Input, { readonly offset: number; readonly described: StateInput }>();
+
+  return (input) => {
+    const offset = comparedOffset(input);
+    const last = known.get(input);
+    if (last?.offset === offset) {
+      const { mark, size, base } = input;
+      return { ...last.described, mark, size, base, beyond: beyond(input) };
+    }
+    const described = toStateInput(input, beyond(input));
+    known.set(input, { offset, described });
+    return described;
+  };
+}
+
+/** Makes the journal of a run; `ambiguous` are the attempts of all sessions of which nobody knows what came of them. */
+export function createJournal(plan: Plan, ledger: Ledger, ambiguous: () => number): Journal {
+  const describe = createDescribe(ledger);
+  let isTouched = true;
+
+  const toState = (): State => ({
+    version: STATE_VERSION,
+    writtenBy: version,
+    settings: plan.settings,
+    mapping: plan.mapping,
+    pass: plan.pass,
+    inputs: plan.inputs.map(describe),
+    deadLetters: plan.deadLetters?.sync() ?? null,
+    tally: toStateTally({ ...plan.tally, ambiguous: ambiguous() }),
+  });
+  const save = () => {
+    isTouched = false;
+    if (plan.state === undefined) plan.deadLetters?.sync();
+    else replaceFile(plan.state, renderState(toState()));
+  };
+  const saveOften = (onError: (error: unknown) => void) => {
+    const timer = setInterval(() => {
+      if (!isTouched) return;
+      try {
+        save();
+      } catch (error) {
+        onError(error);
+      }
+    }, INTERVAL_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  };
+  return {
+    save,
+    saveOften,
+    touch: () => {
+      isTouched = true;
+    },
+  };
+}
