@@ -7,11 +7,14 @@ import { ROOT } from '../support/run-cli.js';
 const library = readPage('docs/library.md');
 const commandLine = readPage('docs/command-line.md');
 const oldEvents = readPage('docs/backfill.md');
+const sending = readPage('docs/sending.md');
 const readReport = (entry: string) =>
   readFileSync(join(ROOT, 'test', 'package', 'api', `${entry}.txt`), 'utf8');
 
 /** The part of the page on the library that is about an entry. */
 const sectionOf = (entry: string) => library.split(`## \`${entry}\`\n`)[1]?.split(/^## /m)[0] ?? '';
+/** A page without its blocks of code. */
+const codeless = (page: string) => page.replaceAll(/^```[^]*?^```$/gm, '');
 const codeOf = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
 test.each([
@@ -19,9 +22,14 @@ test.each([
   ['june-transformer/mapping', 'mapping'],
   ['june-transformer/rudderstack', 'rudderstack'],
   ['june-transformer/service', 'service'],
+  ['june-transformer/send', 'send'],
 ])('every export of %s is told of', (entry, report) => {
   const [, exported = ''] = /^\/\/ Exports (.*)$/m.exec(readReport(report)) ?? [];
-  const words = new Set(codeOf(sectionOf(entry)).flatMap((code) => code.match(/\w+/g) ?? []));
+  const words = new Set(
+    codeOf(entry.endsWith('/send') ? codeless(sending) : sectionOf(entry)).flatMap(
+      (code) => code.match(/\w+/g) ?? [],
+    ),
+  );
 
   expect(exported.split(', ').length).toBeGreaterThan(6);
   expect(exported.split(', ').filter((name) => !words.has(name))).toStrictEqual([]);
@@ -71,6 +79,20 @@ test.each(findBlocks(library, 'js').map((code, index) => [index, code] as const)
     expect(stdout).toMatch(PRINTED[index] ?? /^$/);
   },
 );
+
+test('the code of sending runs as it stands, by a fetch that reaches no network', () => {
+  const [code = '', ...others] = findBlocks(sending, '\\w*');
+  const { stdout, stderr } = runModule(code.replace('concurrency: 8 }', 'concurrency: 8, fetch }'));
+  const lines = stdout.trim().split('\n');
+
+  expect([others, stderr]).toStrictEqual([[], '']);
+  expect(lines.map((line) => line.replace(/^\{"url":"(.*?)".*/, '$1'))).toStrictEqual([
+    'https://api.june.so/api/page',
+    'delivered 1 200',
+    'https://api.june.so/api/page',
+    '200',
+  ]);
+});
 
 test('the commands of the command line run as they stand', () => {
   const blocks = findBlocks(commandLine, 'sh');

@@ -36,6 +36,7 @@ test('these pages are published', () => {
     'docs/command-line.md',
     'docs/library.md',
     'docs/rudderstack.md',
+    'docs/sending.md',
     'mappings/README.md',
   ]);
 });
