@@ -35,7 +35,9 @@ export interface Ledger {
 }
 
 const MAX_MESSAGES = 10_000;
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
+/** More that wait to be sent would only fill the memory. */
+const MAX_UNSETTLED = 2000;
 
 interface State {
   first: Entry | undefined;
@@ -95,7 +97,9 @@ export function createLedger(): Ledger {
   };
   let isReleased = false;
 
-  const hasRoom = () => isReleased || (state.messages < MAX_MESSAGES && state.bytes < MAX_BYTES);
+  const hasRoom = () =>
+    isReleased ||
+    (state.messages < MAX_MESSAGES && state.bytes < MAX_BYTES && state.unsettled < MAX_UNSETTLED);
   const isIdle = () => isReleased || state.first === undefined;
   const when = (isOver: () => boolean) =>
     new Promise<void>((resolve) => {
@@ -123,6 +127,7 @@ export function createLedger(): Ledger {
     entry.open -= 1;
     state.unsettled -= 1;
     if (entry.open === 0 && entry === state.first) advance(state);
+    else wake(state);
   };
   const release = () => {
     isReleased = true;

@@ -59,7 +59,8 @@ function findRepetition({ findRepetition: find }: Run, { message, isOfBatch, rec
 function takeMessage(run: Run, part: Part): void {
   const outcome = run.transformer.safeTransform(part.message);
   const repetition = outcome.status === 'transformed' ? findRepetition(run, part) : undefined;
-  follow(run, { ...part, repetition }, outcome);
+  const message = part.isOfBatch ? part.message : undefined; // the text of the record says the same
+  follow(run, { ...part, message, repetition }, outcome);
 }
 
 /** The end of an input may be in the middle of a line that is still being written, so it is reported and not settled. */
