@@ -4,10 +4,10 @@ import { makeClone } from '../../support/clone.js';
 import { findBlocks, readPage } from '../../support/markdown.js';
 import { countsOf } from '../../support/send-command.js';
 
-const { folder, pathOf, runShell } = makeClone();
+const { pathOf, runShell } = makeClone();
 let mock: SpawnedMock;
 beforeAll(async () => {
-  mock = await spawnMock(folder);
+  mock = await spawnMock(pathOf('.'));
 });
 afterAll(() => mock.end());
 

@@ -84,7 +84,7 @@ test.each<[string, (files: { file: string; dead: string }) => void, RegExp]>([
   [
     'another input',
     ({ file }) => {
-      writeFileSync(file, linesOf(5, 15));
+      writeFileSync(file, linesOf(1, 12));
     },
     /^state_mismatch: The input .* begins with other content than it did\n$/,
   ],

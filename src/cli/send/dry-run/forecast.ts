@@ -2,7 +2,7 @@ import { ownValue, ownValueAt } from '../../../json/index.js';
 import type { JuneRequest, OverlaidBody } from '../../../index.js';
 import { laneOf } from '../../../send.js';
 import { formatCount } from '../../diagnostics.js';
-import { createIdTable, type IdTable } from '../reading/id-table.js';
+import { createIdTable, hashText, type Hash, type IdTable } from '../reading/id-table.js';
 
 /** What would be sent. */
 export interface Forecast {
@@ -29,13 +29,13 @@ export const createForecast = (): Forecast => ({
 });
 
 /** Beyond so many ids no further one is kept; of those that are kept all is known. */
-function note(table: IdTable, id: string, value: number): number {
+function note(table: IdTable, id: Hash, value: number): number {
   const isFull = table.size() > MAX_IDS;
   const before = isFull ? table.get(id) : 0;
   return isFull && before === 0 ? 0 : table.set(id, Math.max(value, before));
 }
 
-function addUser(forecast: Forecast, user: string, call: string): void {
+function addUser(forecast: Forecast, user: Hash, call: string): void {
   const value = call === 'identify' ? IDENTIFIED : call === 'track' ? TRACKED : SEEN;
   const before = forecast.users.get(user);
   note(forecast.users, user, Math.max(value, before));
@@ -55,9 +55,9 @@ export function addRequest(forecast: Forecast, request: JuneRequest<OverlaidBody
   forecast.calls.set(call, (forecast.calls.get(call) ?? 0) + 1);
   addTimestamp(forecast, ownValue(body, 'timestamp'));
   const company = ownValue(body, 'groupId') ?? ownValueAt(body, ['context', 'groupId']);
-  if (typeof company === 'string') note(forecast.companies, company, SEEN);
+  if (typeof company === 'string') note(forecast.companies, hashText(company), SEEN);
   const user = laneOf({ body: { ...body, groupId: undefined } });
-  if (user !== undefined) addUser(forecast, user, call);
+  if (user !== undefined) addUser(forecast, hashText(user), call);
 }
 
 function renderIds(table: IdTable, one: string, many: string): string {

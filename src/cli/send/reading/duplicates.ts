@@ -18,11 +18,11 @@ export function createFindRepetition(): FindRepetition {
   let parts: readonly IdTable[] = [createPart()];
 
   return (messageId, text) => {
-    const [, content] = hashText(text);
+    const [id, [, content]] = [hashText(messageId), hashText(text)];
     const value = Math.max(content, 1);
-    const before = parts.map((part) => part.get(messageId)).find((each) => each !== 0);
+    const before = parts.map((part) => part.get(id)).find((each) => each !== 0);
     if ((parts[0]?.size() ?? 0) >= IDS_OF_PART) parts = [createPart(), ...parts.slice(0, PARTS - 1)];
-    parts[0]?.set(messageId, value);
+    parts[0]?.set(id, value);
     if (before === undefined) return undefined;
     return before === value ? 'same' : 'other';
   };

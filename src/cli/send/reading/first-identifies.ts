@@ -2,7 +2,7 @@ import { asciiLowerCase, ownValue } from '../../../json/index.js';
 import type { OverlaidTransformer } from '../../../index.js';
 import { laneOf } from '../../../send.js';
 import { UsageError } from '../../errors.js';
-import { createIdTable } from './id-table.js';
+import { createIdTable, hashText } from './id-table.js';
 
 /** Tells whether a message is the first identify of its user, of those that can be sent. */
 export type IsFirstIdentify = (message: unknown) => boolean;
@@ -23,7 +23,7 @@ export function createIsFirstIdentify(transformer: OverlaidTransformer): IsFirst
     if (!isIdentify(message)) return false;
     const outcome = transformer.safeTransform(message);
     const user = outcome.status === 'transformed' ? laneOf(outcome.request) : undefined;
-    if (user === undefined || users.set(user, 1) !== 0) return false;
+    if (user === undefined || users.set(hashText(user), 1) !== 0) return false;
     if (users.size() > MAX_USERS)
       throw new UsageError('--identify-first can keep 5,000,000 users apart, and there are more');
     return true;

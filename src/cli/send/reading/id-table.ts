@@ -1,9 +1,12 @@
-/** Numbers by strings, of which hashes of 64 bits are kept, so that millions of them fit. */
+/** A hash of 64 bits, in two halves. */
+export type Hash = readonly [high: number, low: number];
+
+/** Numbers by hashes of strings, so that millions of them fit. */
 export interface IdTable {
-  /** Returns the number of a string, 0 where there is none. */
-  readonly get: (id: string) => number;
-  /** Gives a string a number from 1 to 2^32 - 1; returns the one it had, or 0. */
-  readonly set: (id: string, value: number) => number;
+  /** Returns the number of an id, 0 where there is none. */
+  readonly get: (id: Hash) => number;
+  /** Gives an id a number from 1 to 2^32 - 1; returns the one it had, or 0. */
+  readonly set: (id: Hash, value: number) => number;
   readonly size: () => number;
 }
 
@@ -15,6 +18,7 @@ interface Slots {
   readonly values: Uint32Array | Uint8Array;
 }
 
+const { imul } = Math;
 const FIRST_SLOTS = 1024;
 const MAX_LOAD = 0.75;
 const [SEED_1, SEED_2] = [0xdeadbeef, 0x41c6ce57];
@@ -22,15 +26,15 @@ const [FACTOR_1, FACTOR_2] = [2654435761, 1597334677];
 const [FINAL_1, FINAL_2] = [2246822507, 3266489909];
 
 const mix = (one: number, other: number) =>
-  Math.imul(one ^ (one >>> 16), FINAL_1) ^ Math.imul(other ^ (other >>> 13), FINAL_2);
+  imul(one ^ (one >>> 16), FINAL_1) ^ imul(other ^ (other >>> 13), FINAL_2);
 
-/** Hashes a string to two numbers of 32 bits. */
-export function hashText(text: string): readonly [high: number, low: number] {
+/** Hashes a string. */
+export function hashText(text: string): Hash {
   let [one, other] = [SEED_1, SEED_2];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    one = Math.imul(one ^ unit, FACTOR_1);
-    other = Math.imul(other ^ unit, FACTOR_2);
+    one = imul(one ^ unit, FACTOR_1);
+    other = imul(other ^ unit, FACTOR_2);
   }
   const high = mix(one, other);
   return [high >>> 0, mix(other, high) >>> 0];
@@ -49,13 +53,17 @@ function createSlots(count: number, isSmall: boolean): Slots {
   return { mask: count - 1, keys: new Uint32Array(2 * count), values };
 }
 
+function fill({ keys, values }: Slots, slot: number, [high, low]: Hash, value: number): void {
+  keys[2 * slot] = high;
+  keys[2 * slot + 1] = low;
+  values[slot] = value;
+}
+
 function copySlots(from: Slots, to: Slots): void {
   from.values.forEach((value, slot) => {
     if (value === 0) return;
-    const [high = 0, low = 0] = from.keys.subarray(2 * slot, 2 * slot + 2);
-    const free = slotOf(to, high, low);
-    to.keys.set([high, low], 2 * free);
-    to.values[free] = value;
+    const [high = 0, low = 0] = [from.keys[2 * slot], from.keys[2 * slot + 1]];
+    fill(to, slotOf(to, high, low), [high, low], value);
   });
 }
 
@@ -70,14 +78,12 @@ export function createIdTable({ maxValue }: { readonly maxValue: number }): IdTa
     copySlots(slots, larger);
     slots = larger;
   };
-  const set = (id: string, value: number) => {
-    const [high, low] = hashText(id);
-    const slot = slotOf(slots, high, low);
+  const set = (id: Hash, value: number) => {
+    const slot = slotOf(slots, id[0], id[1]);
     const before = slots.values[slot] ?? 0;
-    slots.keys.set([high, low], 2 * slot);
-    slots.values[slot] = value;
+    fill(slots, slot, id, value);
     if (before === 0 && ++size > MAX_LOAD * slots.mask) grow();
     return before;
   };
-  return { get: (id) => slots.values[slotOf(slots, ...hashText(id))] ?? 0, set, size: () => size };
+  return { get: ([high, low]) => slots.values[slotOf(slots, high, low)] ?? 0, set, size: () => size };
 }

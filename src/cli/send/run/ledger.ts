@@ -85,57 +85,62 @@ function listBeyond({ first }: State, input: Input): [number, number][] {
   return listed;
 }
 
+function open(
+  state: State,
+  input: Input,
+  { byteOffset, end, line }: RecordPlace,
+  counted: { readonly open: number; readonly settled: readonly number[] },
+): Entry {
+  const settled = [...counted.settled];
+  const messages = counted.open + settled.length;
+  const place = { byteOffset, end, line };
+  const entry = { input, ...place, settled, messages, open: counted.open, next: undefined };
+  append(state, entry);
+  if (entry.open === 0) advance(state);
+  return entry;
+}
+
+function settle(state: State, entry: Entry, index: number): void {
+  entry.settled.push(index);
+  entry.open -= 1;
+  state.unsettled -= 1;
+  if (entry.open === 0 && entry === state.first) advance(state);
+  else wake(state);
+}
+
+const isBelowLimits = ({ messages, bytes, unsettled }: State) =>
+  messages < MAX_MESSAGES && bytes < MAX_BYTES && unsettled < MAX_UNSETTLED;
+
+const createState = (): State => ({
+  first: undefined,
+  last: undefined,
+  messages: 0,
+  bytes: 0,
+  unsettled: 0,
+  waiting: [],
+});
+
 /** Makes a ledger of nothing yet. */
 export function createLedger(): Ledger {
-  const state: State = {
-    first: undefined,
-    last: undefined,
-    messages: 0,
-    bytes: 0,
-    unsettled: 0,
-    waiting: [],
-  };
+  const state = createState();
   let isReleased = false;
 
-  const hasRoom = () =>
-    isReleased ||
-    (state.messages < MAX_MESSAGES && state.bytes < MAX_BYTES && state.unsettled < MAX_UNSETTLED);
+  const hasRoom = () => isReleased || isBelowLimits(state);
   const isIdle = () => isReleased || state.first === undefined;
   const when = (isOver: () => boolean) =>
     new Promise<void>((resolve) => {
       state.waiting.push({ isOver, resolve });
       wake(state);
     });
-  const open: Ledger['open'] = (input, { byteOffset, end, line }, count, settled = []) => {
-    const messages = count + settled.length;
-    const entry = {
-      input,
-      byteOffset,
-      end,
-      line,
-      settled: [...settled],
-      messages,
-      open: count,
-      next: undefined,
-    };
-    append(state, entry);
-    if (count === 0) advance(state);
-    return entry;
-  };
-  const settle = (entry: Entry, index: number) => {
-    entry.settled.push(index);
-    entry.open -= 1;
-    state.unsettled -= 1;
-    if (entry.open === 0 && entry === state.first) advance(state);
-    else wake(state);
-  };
   const release = () => {
     isReleased = true;
     wake(state);
   };
   return {
-    open,
-    settle,
+    open: (input, place, count, settled = []) => open(state, input, place, { open: count, settled }),
+    settle: (entry, index) => {
+      settle(state, entry, index);
+    },
     hasRoom,
     whenRoom: () => when(hasRoom),
     whenIdle: () => when(isIdle),
