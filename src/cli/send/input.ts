@@ -25,7 +25,7 @@ export interface Input {
   mark: LineStart;
   /** Where the two passes over what was there, or has grown, began. */
   base: LineStart;
-  /** What an earlier session settled beyond the mark: indices by the offset of their record. */
+  /** What an earlier session settled beyond the mark, as far as it was not read again: indices by the offset of their record. */
   readonly beyond: Map<number, number[]>;
 }
 
@@ -90,6 +90,13 @@ export function openInput(file: string): Input {
   const start = readPart(file, 0, HASHED_BYTES);
   const head = { bytes: start.length, sha256: hash(start) };
   return { file, form: formOf(start), size, head, ...place };
+}
+
+/** Takes what an earlier session settled of a record. */
+export function takeSettled({ beyond }: Input, byteOffset: number): readonly number[] {
+  const settled = beyond.get(byteOffset) ?? [];
+  beyond.delete(byteOffset);
+  return settled;
 }
 
 /** Counts the bytes of a file anew. */

@@ -23,7 +23,7 @@ test('the mark moves behind the records that are settled as a whole, and the oth
   ledger.settle(two, 1);
   ledger.settle(three, 0);
 
-  expect([input.mark, ledger.beyond(input)]).toStrictEqual([
+  expect([input.mark, ledger.beyond().get(input)]).toStrictEqual([
     INPUT_START,
     [
       [10, 1],
@@ -33,7 +33,7 @@ test('the mark moves behind the records that are settled as a whole, and the oth
   ledger.settle(one, 0);
   expect([input.mark, ledger.unsettled()]).toStrictEqual([{ byteOffset: 9, line: 0 }, 1]);
   ledger.settle(two, 0);
-  expect([input.mark, ledger.beyond(input)]).toStrictEqual([{ byteOffset: 29, line: 2 }, []]);
+  expect([input.mark, ledger.beyond().get(input)]).toStrictEqual([{ byteOffset: 29, line: 2 }, undefined]);
 });
 
 test('what an earlier session settled is listed again, and a record of nothing else passes', () => {
@@ -41,7 +41,7 @@ test('what an earlier session settled is listed again, and a record of nothing e
   const one = ledger.open(input, at(0), 1, [1]);
   ledger.open(input, at(1), 0, [0]);
 
-  expect(ledger.beyond(input)).toStrictEqual([
+  expect(ledger.beyond().get(input)).toStrictEqual([
     [0, 1],
     [10, 0],
   ]);

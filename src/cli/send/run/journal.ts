@@ -4,7 +4,7 @@ import type { Plan } from '../plan.js';
 import { toStateInput } from '../state/compare-input.js';
 import { renderState, STATE_VERSION, toStateTally, type State, type StateInput } from '../state/state.js';
 import { replaceFile } from '../state/write-file.js';
-import type { Ledger } from './ledger.js';
+import type { Beyond, Ledger } from './ledger.js';
 
 /** Writes down how far a run has come. */
 export interface Journal {
@@ -18,18 +18,20 @@ export interface Journal {
 
 const INTERVAL_MS = 1000;
 
+/** Lists what an earlier session settled and this one has not come to yet. */
+const listUnread = ({ beyond }: Input): Beyond =>
+  [...beyond].flatMap(([byteOffset, indices]) => indices.map((index) => [byteOffset, index] as const));
+
 /** Makes what describes inputs; the hash before a mark is computed only once for each. */
-function createDescribe({ beyond }: Ledger): (input: Input) => StateInput {
+function createDescribe(): (input: Input, beyond: Beyond) => StateInput {
   const known = new Map<Input, { readonly offset: number; readonly described: StateInput }>();
 
-  return (input) => {
+  return (input, beyond) => {
+    const { mark, size, base } = input;
     const offset = comparedOffset(input);
     const last = known.get(input);
-    if (last?.offset === offset) {
-      const { mark, size, base } = input;
-      return { ...last.described, mark, size, base, beyond: beyond(input) };
-    }
-    const described = toStateInput(input, beyond(input));
+    if (last?.offset === offset) return { ...last.described, mark, size, base, beyond };
+    const described = toStateInput(input, beyond);
     known.set(input, { offset, described });
     return described;
   };
@@ -37,16 +39,20 @@ function createDescribe({ beyond }: Ledger): (input: Input) => StateInput {
 
 /** Makes the journal of a run; `ambiguous` are the attempts of all sessions of which nobody knows what came of them. */
 export function createJournal(plan: Plan, ledger: Ledger, ambiguous: () => number): Journal {
-  const describe = createDescribe(ledger);
+  const describe = createDescribe();
   let isTouched = true;
 
+  const describeAll = () => {
+    const beyond = ledger.beyond();
+    return plan.inputs.map((input) => describe(input, [...listUnread(input), ...(beyond.get(input) ?? [])]));
+  };
   const toState = (): State => ({
     version: STATE_VERSION,
     writtenBy: version,
     settings: plan.settings,
     mapping: plan.mapping,
     pass: plan.pass,
-    inputs: plan.inputs.map(describe),
+    inputs: describeAll(),
     deadLetters: plan.deadLetters?.sync() ?? null,
     tally: toStateTally({ ...plan.tally, ambiguous: ambiguous() }),
   });

@@ -17,6 +17,9 @@ export interface Entry extends RecordPlace {
   next: Entry | undefined;
 }
 
+/** What is settled of an input beyond its low-water mark: the offset of each record, and the index in it. */
+export type Beyond = (readonly [byteOffset: number, index: number])[];
+
 /** Knows which messages are settled, and moves the low-water marks of the inputs. */
 export interface Ledger {
   /** Notes a record with so many messages that are to be settled, besides those that are. */
@@ -30,8 +33,8 @@ export interface Ledger {
   readonly release: () => void;
   /** Messages that were read and are not settled. */
   readonly unsettled: () => number;
-  /** What is settled beyond the low-water mark of an input: the offset of each record, and the index in it. */
-  readonly beyond: (input: Input) => (readonly [byteOffset: number, index: number])[];
+  /** What is settled beyond the low-water marks. */
+  readonly beyond: () => ReadonlyMap<Input, Beyond>;
 }
 
 const MAX_MESSAGES = 10_000;
@@ -76,13 +79,15 @@ function append(state: State, entry: Entry): void {
   state.last = entry;
 }
 
-function listBeyond({ first }: State, input: Input): [number, number][] {
-  const listed: [number, number][] = [];
+function listBeyond({ first }: State): Map<Input, Beyond> {
+  const byInput = new Map<Input, Beyond>();
   for (let entry = first; entry !== undefined; entry = entry.next) {
-    const { byteOffset, settled } = entry;
-    if (entry.input === input) listed.push(...settled.map((index): [number, number] => [byteOffset, index]));
+    const { byteOffset, settled, input } = entry;
+    const listed = byInput.get(input) ?? [];
+    for (const index of settled) listed.push([byteOffset, index]);
+    byInput.set(input, listed);
   }
-  return listed;
+  return byInput;
 }
 
 function open(
@@ -146,6 +151,6 @@ export function createLedger(): Ledger {
     whenIdle: () => when(isIdle),
     release,
     unsettled: () => state.unsettled,
-    beyond: (input) => listBeyond(state, input),
+    beyond: () => listBeyond(state),
   };
 }

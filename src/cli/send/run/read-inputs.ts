@@ -63,6 +63,7 @@ async function readAll(run: Run, isDue: IsDue): Promise<void> {
 /** Begins a pass over what was not read in this kind of pass. */
 function begin({ plan, journal }: Run, pass: 1 | 2): void {
   for (const input of plan.inputs) {
+    input.beyond.clear();
     if (pass === 2) input.mark = input.base;
     else [input.base, input.size] = [input.mark, sizeOf(input)];
   }

@@ -4,7 +4,7 @@ import type { SendableRequest } from '../../../send.js';
 import { addDiagnostic } from '../../diagnostics.js';
 import { refuseInput, type Malformed } from '../../input/records/malformed.js';
 import type { ParsedRecord } from '../../input/records/parse-record.js';
-import type { Input } from '../input.js';
+import { takeSettled, type Input } from '../input.js';
 import { messageIdOf } from '../reading/message-id.js';
 import type { SourceRecord } from '../reading/read-records.js';
 import type { Run } from './run.js';
@@ -69,7 +69,9 @@ function takeMalformed(run: Run, input: Input, record: SourceRecord, malformed: 
     addDiagnostic(run.torn, { kind: 'unfinished', ...malformed }, placeOf(run.plan.inputs, record));
     return;
   }
-  const entry = run.ledger.open(input, record, 1);
+  const settled = takeSettled(input, record.byteOffset);
+  const entry = run.ledger.open(input, record, 1 - settled.length, settled);
+  if (entry.open === 0) return;
   const piece = { record, entry, index: 0, isOfBatch: false, message: null, repetition: undefined };
   loseMalformed(run, piece, malformed);
 }
@@ -78,13 +80,13 @@ function takeMalformed(run: Run, input: Input, record: SourceRecord, malformed: 
 export function takeRecord(run: Run, input: Input, record: SourceRecord, { parsed, isDue }: Due): void {
   const { text, messages, isBatch: isOfBatch, malformed } = parsed;
   const own = { ...record, text };
+  const due = malformed === null ? messages.map(isDue) : [isDue(null)];
+  if (record.byteOffset < input.mark.byteOffset) return;
   if (malformed !== null) {
-    if (isDue(null)) takeMalformed(run, input, own, malformed);
+    if (due[0] === true) takeMalformed(run, input, own, malformed);
     return;
   }
-  const due = messages.map(isDue);
-  if (record.byteOffset < input.mark.byteOffset) return;
-  const settled = input.beyond.get(record.byteOffset) ?? [];
+  const settled = takeSettled(input, record.byteOffset);
   const open = [...messages.keys()].filter((index) => due[index] === true && !settled.includes(index));
   const entry = run.ledger.open(input, record, open.length, settled);
   for (const index of open)
