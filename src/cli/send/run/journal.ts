@@ -37,6 +37,20 @@ function createDescribe(): (input: Input, beyond: Beyond) => StateInput {
   };
 }
 
+/** Does something every second until the returned function is called. */
+function repeat(act: () => void, onError: (error: unknown) => void): () => void {
+  const timer = setInterval(() => {
+    try {
+      act();
+    } catch (error) {
+      onError(error);
+    }
+  }, INTERVAL_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
 /** Makes the journal of a run; `ambiguous` are the attempts of all sessions of which nobody knows what came of them. */
 export function createJournal(plan: Plan, ledger: Ledger, ambiguous: () => number): Journal {
   const describe = createDescribe();
@@ -61,22 +75,12 @@ export function createJournal(plan: Plan, ledger: Ledger, ambiguous: () => numbe
     if (plan.state === undefined) plan.deadLetters?.sync();
     else replaceFile(plan.state, renderState(toState()));
   };
-  const saveOften = (onError: (error: unknown) => void) => {
-    const timer = setInterval(() => {
-      if (!isTouched) return;
-      try {
-        save();
-      } catch (error) {
-        onError(error);
-      }
-    }, INTERVAL_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  };
   return {
     save,
-    saveOften,
+    saveOften: (onError) =>
+      repeat(() => {
+        if (isTouched) save();
+      }, onError),
     touch: () => {
       isTouched = true;
     },
