@@ -1,5 +1,5 @@
 import { didYouMean } from '../errors/did-you-mean.js';
-import { june, type DestinationFiles } from '../index.js';
+import { june, type DestinationFiles, type FilterReason } from '../index.js';
 import { findDestinationIn, readDestinationFolder } from './destination-folder.js';
 import { UsageError } from './errors.js';
 
@@ -40,4 +40,10 @@ export async function readDestination(nameOrFolder: string): Promise<Destination
   if (file === undefined) throw refuseDestination(nameOrFolder);
   const { parseDestination } = await import('../mapping.js');
   return parseDestination(readDestinationFolder(file));
+}
+
+/** Says why a message of a destination was filtered. */
+export function describeFiltered(reason: FilterReason, { destination }: DestinationFiles): string {
+  if (reason === 'mapping_filtered') return 'The filter of the mapping does not hold for the message';
+  return `The message switched ${destination.integrations[0] ?? destination.name} off in its integrations`;
 }

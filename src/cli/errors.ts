@@ -4,6 +4,10 @@ export const DONE = 0;
 export const REFUSED = 1;
 /** Exit code where the usage, the environment or the configuration is wrong. */
 export const WRONG = 2;
+/** Exit code where the destination cannot be reached. */
+export const UNREACHABLE = 3;
+/** Exit code where the disk is full or broken. */
+export const DISK_FAILED = 4;
 
 /** The command line, a file that it names or the environment is wrong; the person who typed it has to fix it. */
 export class UsageError extends Error {
@@ -24,8 +28,22 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
-/** Says which file could not be used, and the code of the system's error. */
-export function refuseFile(what: string, file: string, error: unknown): UsageError {
+function describeFile(what: string, file: string, error: unknown): string {
   const code = isSystemError(error) ? ` (${error.code ?? 'unknown error'})` : '';
-  return new UsageError(`Cannot ${what} ${file}${code}`);
+  return `Cannot ${what} ${file}${code}`;
+}
+
+/** Says which file could not be used, and the code of the system's error. */
+export const refuseFile = (what: string, file: string, error: unknown): UsageError =>
+  new UsageError(describeFile(what, file, error));
+
+/** The disk failed in the middle of a run; once it is right again, the run can go on. */
+export class DiskError extends Error {
+  override get name() {
+    return 'DiskError';
+  }
+
+  constructor(what: string, file: string, error: unknown) {
+    super(describeFile(what, file, error));
+  }
 }

@@ -3,10 +3,19 @@ import { CommanderError } from 'commander';
 import { ConfigurationError, MappingError } from '../index.js';
 import { choosePaint, renderError } from './terminal.js';
 import { dropStrayValues } from './drop-stray-values.js';
-import { DONE, InputError, isSystemError, REFUSED, UsageError, WRONG } from './errors.js';
+import {
+  DISK_FAILED,
+  DiskError,
+  DONE,
+  InputError,
+  isSystemError,
+  REFUSED,
+  UsageError,
+  WRONG,
+} from './errors.js';
 import { createProgram } from './program.js';
 
-const EXPECTED = [UsageError, InputError, ConfigurationError, MappingError];
+const EXPECTED = [UsageError, DiskError, InputError, ConfigurationError, MappingError];
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Returns the exit code of a command that failed; an error of this program itself goes on. */
@@ -17,6 +26,7 @@ function endFailed(error: unknown): number {
   if (!isExpected) throw error;
   const paint = choosePaint(process.stderr);
   process.stderr.write(`${paint('red', renderError(error as Error))}\n`);
+  if (error instanceof DiskError) return DISK_FAILED;
   return error instanceof InputError ? REFUSED : WRONG;
 }
 

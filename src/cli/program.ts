@@ -8,6 +8,8 @@ import type { FixtureOptions } from './fixture/fixture.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
 import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
+import { addSendOptions } from './send/send-options.js';
+import type { SendCommandOptions } from './send/settings.js';
 import { FORMATS } from './transform/format.js';
 import type { TransformOptions } from './transform/transform.js';
 
@@ -16,8 +18,9 @@ type End = (code: number) => void;
 
 const EXIT_CODES = `
 The API key comes from the environment variable JUNE_API_KEY (of another destination ACCOIL_API_KEY and so on);
-only --with-credentials needs one.
-Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration.
+only send and --with-credentials need one.
+Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration; of send also 3 the destination
+cannot be reached, 4 the disk failed.
 `;
 const INPUT_FORMS = `
 Input is read as a JSON array if it begins with [, as JSON objects on many lines if its first line leaves
@@ -38,6 +41,13 @@ function parseWorkers(text: string): number {
   if (count <= MAX_WORKERS) return count;
   throw new InvalidArgumentError(`It must not be above ${MAX_WORKERS}.`);
 }
+
+const MAX_LINE = [
+  '--max-line <bytes>',
+  'refuse longer records without reading them',
+  parseCount,
+  DEFAULT_MAX_LINE,
+] as const;
 
 const append = (text: string, before: readonly string[]) => [...before, text];
 
@@ -87,16 +97,32 @@ function transformCommand(signal: AbortSignal): Define {
       .description('turn messages into requests, in the order of the input')
       .argument('[files...]', 'JSON, one message a line or otherwise; without files, standard input')
       .option('--workers <count>', "threads (default: the machine's cores)", parseWorkers)
-      .option(
-        '--max-line <bytes>',
-        'refuse longer records without reading them',
-        parseCount,
-        DEFAULT_MAX_LINE,
-      )
+      .option(...MAX_LINE)
       .addHelpText('after', `${INPUT_FORMS}${transformExamples}`)
       .action(async (files: string[], options: TransformOptions) => {
         const { transform } = await import('./transform/transform.js');
         end(await transform(files, options, signal));
+      });
+}
+
+const sendExamples = examples([
+  'june-transformer send events/*.ndjson.gz --overlay backfill --dry-run',
+  'june-transformer send events/*.ndjson.gz --overlay backfill --state backfill.state --dead-letters dead.ndjson',
+  'june-transformer send --resume backfill.state',
+  'june-transformer send events.ndjson --line 7 --verbose',
+]);
+
+function sendCommand(signal: AbortSignal): Define {
+  return (end) =>
+    addSendOptions(addConfiguration(new Command('send')))
+      .description('send old events to June: in order, at a rate, again where that helps')
+      .argument('[files...]', 'JSON, one message a line or otherwise; without files, standard input')
+      .option('--line <number>', 'send only the message that begins in this line', parseCount)
+      .option(...MAX_LINE)
+      .addHelpText('after', `${INPUT_FORMS}${sendExamples}`)
+      .action(async (files: string[], options: SendCommandOptions, command: Command) => {
+        const { send } = await import('./send/send.js');
+        end(await send(files, options, command, signal));
       });
 }
 
@@ -200,6 +226,7 @@ function serveCommand(signal: AbortSignal): Define {
 export function createProgram(signal: AbortSignal, end: End): Command {
   const commands = [
     transformCommand(signal),
+    sendCommand(signal),
     explainCommand(signal),
     showCommand,
     checkCommand,

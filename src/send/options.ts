@@ -19,6 +19,8 @@ export interface SenderSettings {
   readonly retryMax: number;
   /** Time without any success after which the destination is taken to be down: 60000. */
   readonly giveUp: number;
+  /** The header of the requests that holds the API key, which is taken out of answers: Authorization. */
+  readonly authHeader: string;
   readonly clock: Clock;
   /** A number from 0 to below 1. */
   readonly random: () => number;
@@ -63,6 +65,7 @@ const SETTINGS: { readonly [Key in keyof SenderSettings]: readonly [SenderSettin
   retryBase: [500, between(1, DAY)],
   retryMax: [60_000, between(1, DAY)],
   giveUp: [60_000, between(1, DAY)],
+  authHeader: ['Authorization', { text: 'a string', fits: (value) => typeof value === 'string' }],
   clock: [monotonicClock, { text: 'an object with the functions now and schedule', fits: isClock }],
   random: [Math.random, { text: 'a function', fits: isFunction }],
   fetch: [undefined, { text: 'a function', fits: isFunction }],

@@ -58,7 +58,7 @@ export function createSenderOver(
   const { fetch } = settings;
   const transport = fetch === undefined ? createTransport(settings) : createFetchTransport(fetch);
   const run = createRun(transport, settings);
-  const redacting = createRedacting();
+  const redacting = createRedacting(settings.authHeader);
   let isClosed = false;
 
   const send = (request: SendableRequest, { lane }: SendOptions = {}) =>

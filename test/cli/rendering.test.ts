@@ -1,7 +1,7 @@
 import { choosePaint } from '../../src/cli/terminal.js';
 import { renderTable, wrap } from '../../src/cli/explain/wrap.js';
 import { renderProgress, showProgress } from '../../src/cli/transform/progress.js';
-import { formatCount } from '../../src/cli/transform/summary.js';
+import { formatCount } from '../../src/cli/diagnostics.js';
 
 test.each([
   ['', 5, ['']],

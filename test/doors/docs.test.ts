@@ -83,7 +83,7 @@ test.each(findBlocks(library, 'js').map((code, index) => [index, code] as const)
 );
 
 test('the code of sending runs as it stands, by a fetch that reaches no network', () => {
-  const [code = '', ...others] = findBlocks(sending, '\\w*');
+  const [code = '', ...others] = findBlocks(sending, 'js');
   const { stdout, stderr } = runModule(code.replace('concurrency: 8 }', 'concurrency: 8, fetch }'));
   const lines = stdout.trim().split('\n');
 

@@ -21,11 +21,19 @@ export interface ChunkSource {
   /** Called when packed data ends too early or is damaged; what came before has been read. */
   readonly reportDamage: (file: string) => void;
   readonly signal: AbortSignal;
+  /** The part of the file, as it is stored, that is read; left out, all of it. */
+  readonly range?: { readonly start: number; readonly end: number } | undefined;
 }
 
-async function* readStored({ file, progress, signal }: ChunkSource): AsyncGenerator<Uint8Array> {
-  const stream =
-    file === STANDARD_INPUT ? process.stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES });
+function openStored({ file, range }: ChunkSource) {
+  if (file === STANDARD_INPUT) return process.stdin;
+  const { start, end } = range ?? { start: 0, end: Infinity };
+  return createReadStream(file, { highWaterMark: CHUNK_BYTES, start, end: end - 1 });
+}
+
+async function* readStored(source: ChunkSource): AsyncGenerator<Uint8Array> {
+  const { progress, signal } = source;
+  const stream = openStored(source);
   const stop = () => stream.destroy();
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -37,6 +45,9 @@ async function* readStored({ file, progress, signal }: ChunkSource): AsyncGenera
     signal.removeEventListener('abort', stop);
   }
 }
+
+/** Tells by its first bytes that input is gzip. */
+export const isPacked = (start: Uint8Array): boolean => GZIP.every((byte, index) => start[index] === byte);
 
 /** Reads at least so many bytes to tell how input is packed, then goes on with all of it. */
 async function peek(chunks: AsyncGenerator<Uint8Array>): Promise<{ start: Uint8Array }> {
@@ -60,8 +71,8 @@ export async function* openChunks(source: ChunkSource): AsyncGenerator<Uint8Arra
     const stored = readStored(source);
     const { start } = await peek(stored);
     const chunks = resume(start, stored);
-    const isPacked = GZIP.every((byte, index) => start[index] === byte);
-    yield* isPacked
+    const isStart = (source.range?.start ?? 0) === 0;
+    yield* isStart && isPacked(start)
       ? gunzip(chunks, () => {
           source.reportDamage(source.file);
         })

@@ -1,12 +1,15 @@
 import { RECORD, RECORD_SIZE, LINE_TOO_LONG, type Block } from './block.js';
 import { chooseSplitter } from './split/choose-splitter.js';
-import type { Found, RecordSplitter } from './split/splitter.js';
+import { splitLines } from './split/split-lines.js';
+import type { Found, LineStart, RecordSplitter } from './split/splitter.js';
 
 /** What is read, and how long a record may be. */
 export interface BlockSource {
   readonly file: string;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly maxBytes: number;
+  /** Where the chunks begin, if not at the beginning of the input; only for input of lines. */
+  readonly from?: LineStart | undefined;
 }
 
 /** What has come of a record that is not finished; its chunks are joined only once, so a long one costs linear time. */
@@ -53,9 +56,10 @@ function keep({ chunks, byteOffset }: Kept, [start, end]: readonly [number, numb
 
 /** Takes the input chunk by chunk, and returns what records each of them completes. */
 function createReader(source: BlockSource) {
-  let splitter: RecordSplitter | undefined;
-  let kept: Kept = { chunks: [], byteOffset: 0 };
-  let end = 0;
+  const { from } = source;
+  let splitter: RecordSplitter | undefined = from && splitLines(from);
+  let kept: Kept = { chunks: [], byteOffset: from?.byteOffset ?? 0 };
+  let end = kept.byteOffset;
 
   const read = (chunk: Uint8Array, isEnd = false): Block | undefined => {
     const found: Found[] = [];

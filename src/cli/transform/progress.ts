@@ -1,8 +1,7 @@
 import type { ReadProgress } from '../input/open-chunks.js';
-import { formatCount, type Summary } from './summary.js';
-
-const INTERVAL_MS = 250;
-const CLEAR = '\r\u001b[K';
+import { formatCount } from '../diagnostics.js';
+import { formatSeconds, showLiveLine } from '../live-line.js';
+import type { Summary } from './summary.js';
 
 /** How far a run has come. */
 export interface RunProgress extends ReadProgress {
@@ -15,11 +14,6 @@ export interface RunProgress extends ReadProgress {
 export function countProgress(progress: RunProgress, { counts }: Summary): void {
   progress.refused = counts.rejected + counts.malformed;
   progress.messages = counts.transformed + counts.filtered + progress.refused;
-}
-
-function formatSeconds(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** Renders one line: share of bytes, events per second, refused, time left; what cannot be known is left out. */
@@ -38,15 +32,5 @@ export function renderProgress(progress: RunProgress, elapsedMs: number): string
 }
 
 /** Shows the progress on a terminal until the returned function is called; elsewhere shows nothing. */
-export function showProgress(progress: RunProgress, isWanted: boolean): () => void {
-  const { stderr } = process;
-  if (!isWanted || !stderr.isTTY) return () => undefined;
-  const start = performance.now();
-  const timer = setInterval(() => {
-    stderr.write(`${CLEAR}${renderProgress(progress, performance.now() - start)}`);
-  }, INTERVAL_MS);
-  return () => {
-    clearInterval(timer);
-    stderr.write(CLEAR);
-  };
-}
+export const showProgress = (progress: RunProgress, isWanted: boolean): (() => void) =>
+  showLiveLine((elapsedMs) => renderProgress(progress, elapsedMs), isWanted);

@@ -1,18 +1,21 @@
 import {
   createDestinationTransformer,
+  type DestinationFiles,
   type OverlaidBody,
   type OverlaidTransformer,
   type Warning,
 } from '../../index.js';
 import { tryStringify } from '../../json/index.js';
 import type { Setup } from '../configuration.js';
+import { describeFiltered } from '../destination.js';
+import { addDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Block } from '../input/block.js';
 import { refuseInput } from '../input/records/malformed.js';
 import { isBlankRecord, parseRecord } from '../input/records/parse-record.js';
 import { forEachRecord, trimRecord, type InputRecord } from '../input/records/read-record.js';
 import { createTryWriteRequest, type FormatOptions, type TryWriteRequest } from './format.js';
 import { addLine, createLineBuffer, takeLines, type LineBuffer } from './line-buffer.js';
-import { addDiagnostic, createSummary, type Diagnostic, type Summary } from './summary.js';
+import { createSummary, type Status, type Summary } from './summary.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {
@@ -32,8 +35,6 @@ export interface BlockPart {
 
 /** Transforms the messages of a block; what they give comes in parts, none of them much larger than another. */
 export type TransformBlock = (block: Block) => BlockPart[];
-
-const NOT_FOR_MAPPING = 'The filter of the mapping does not hold for the message';
 /** A run that is stopped ends behind a part. */
 const PART_BYTES = 256 * 1024;
 
@@ -41,8 +42,7 @@ const PART_BYTES = 256 * 1024;
 interface Thread {
   readonly transformer: OverlaidTransformer;
   readonly tryWriteRequest: TryWriteRequest;
-  /** What is said of a message that opted out. */
-  readonly optedOut: string;
+  readonly files: DestinationFiles;
   readonly options: BlockOptions;
   readonly output: LineBuffer;
   readonly errors: LineBuffer;
@@ -65,7 +65,7 @@ function placeOf({ options }: Thread, { file, line }: InputRecord): string {
 
 /** Why a message is not among the requests. */
 interface Refused extends Diagnostic {
-  readonly kind: Exclude<Diagnostic['kind'], 'warning'>;
+  readonly kind: Exclude<Status, 'transformed'>;
   readonly place?: unknown;
 }
 
@@ -74,14 +74,14 @@ function refuse(thread: Thread, record: InputRecord, refused: Refused): void {
   const { kind, code, message, place = null } = refused;
   const { summary, options, errors } = thread;
   summary.counts[kind] += 1;
-  addDiagnostic(summary, refused, placeOf(thread, record));
+  addDiagnostic(summary.diagnostics, refused, placeOf(thread, record));
   if (!options.wantsErrors || kind === 'filtered') return;
   const { file, line, byteOffset, text: raw } = trimRecord(record);
   addLine(errors, JSON.stringify({ file, line, byteOffset, code, message, place, raw }));
 }
 
 function warn(thread: Thread, record: InputRecord, { code, message, place }: Warning): void {
-  addDiagnostic(thread.summary, { kind: 'warning', code, message }, placeOf(thread, record));
+  addDiagnostic(thread.summary.diagnostics, { kind: 'warning', code, message }, placeOf(thread, record));
   if (!thread.options.wantsWarnings) return;
   const { file, line, byteOffset } = trimRecord(record);
   addLine(thread.warnings, JSON.stringify({ file, line, byteOffset, code, message, place }));
@@ -91,8 +91,7 @@ function transformMessage(thread: Thread, message: unknown, record: InputRecord)
   const outcome = thread.transformer.safeTransform(message);
   if (outcome.status === 'filtered') {
     const { reason: code } = outcome;
-    const text = code === 'mapping_filtered' ? NOT_FOR_MAPPING : thread.optedOut;
-    refuse(thread, record, { kind: 'filtered', code, message: text });
+    refuse(thread, record, { kind: 'filtered', code, message: describeFiltered(code, thread.files) });
     return;
   }
   if (outcome.status === 'rejected') {
@@ -127,11 +126,10 @@ function transformRecord(thread: Thread, record: InputRecord): void {
 
 /** Makes what transforms the blocks of one thread, one behind the other. */
 export function createTransformBlock({ files, config }: Setup, options: BlockOptions): TransformBlock {
-  const [name = ''] = files.destination.integrations;
   const thread: Thread = {
     transformer: createDestinationTransformer<OverlaidBody>(files, config),
     tryWriteRequest: createTryWriteRequest(options),
-    optedOut: `The message switched ${name} off in its integrations`,
+    files,
     options,
     output: createLineBuffer(),
     errors: createLineBuffer(),

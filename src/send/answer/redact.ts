@@ -26,8 +26,8 @@ function formsOf(key: string): string[] {
   return [key, escaped, escaped.replaceAll('/', '\\/'), encodeURIComponent(key), ...encoded];
 }
 
-function authorizationOf(headers: Readonly<Record<string, string>>): string {
-  const name = Object.keys(headers).find((each) => each.toLowerCase() === 'authorization');
+function valueOf(headers: Readonly<Record<string, string>>, header: string): string {
+  const name = Object.keys(headers).find((each) => each.toLowerCase() === header);
   return name === undefined ? '' : (headers[name] ?? '');
 }
 
@@ -53,13 +53,14 @@ function redactOf(secrets: readonly string[]): Redact {
   };
 }
 
-/** Makes what prepares the redaction of answers to requests with these headers; most requests have the same key. */
-export function createRedacting(): (headers: Readonly<Record<string, string>>) => Redact {
+/** Makes what prepares the redaction of answers to requests whose key is in a header; most requests have the same key. */
+export function createRedacting(authHeader: string): (headers: Readonly<Record<string, string>>) => Redact {
+  const header = authHeader.toLowerCase();
   let last = '';
   let redact = redactOf([]);
 
   return (headers) => {
-    const authorization = authorizationOf(headers);
+    const authorization = valueOf(headers, header);
     if (authorization === last) return redact;
     last = authorization;
     redact = redactOf(secretsOf(authorization));

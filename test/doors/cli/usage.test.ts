@@ -9,7 +9,7 @@ const input = write('input.ndjson', trackLine('u1'));
 const empty = write('empty-key', '\n');
 
 test.each([
-  ['an unknown command', ['send'], "error: unknown command 'send'\n"],
+  ['an unknown command', ['deliver'], "error: unknown command 'deliver'\n"],
   ['a misspelt command', ['transfrom'], "error: unknown command 'transfrom'\n(Did you mean transform?)\n"],
   ['an unknown option', ['transform', '--fast'], "error: unknown option '--fast'\n"],
   [

@@ -11,6 +11,8 @@ export interface InputRecord {
   readonly line: number;
   /** Offset of the first byte; in gzipped input, of what is unpacked. */
   readonly byteOffset: number;
+  /** Offset behind its last byte. */
+  readonly end: number;
   readonly text: string | null;
   readonly malformed: Malformed | null;
 }
@@ -38,12 +40,12 @@ function createRead({ file, byteOffset: before }: Block, bytes: Buffer): (found:
   const decode = chooseDecode(bytes);
 
   return ({ start, end, line, what }) => {
-    const byteOffset = before + start;
-    if (what !== RECORD) return { file, line, byteOffset, text: null, malformed: refuseUnread(what) };
+    const place = { file, line, byteOffset: before + start, end: before + end };
+    if (what !== RECORD) return { ...place, text: null, malformed: refuseUnread(what) };
     const text = decode(start, end);
-    if (text !== null) return { file, line, byteOffset, text, malformed: null };
+    if (text !== null) return { ...place, text, malformed: null };
     const shown = bytes.toString('utf8', start, end);
-    return { file, line, byteOffset, text: shown, malformed: refuseInput('utf8_invalid') };
+    return { ...place, text: shown, malformed: refuseInput('utf8_invalid') };
   };
 }
 

@@ -1,6 +1,6 @@
 import { LINES, RECORD } from '../block.js';
 import { LINE_FEED } from './json-bytes.js';
-import type { RecordSplitter } from './splitter.js';
+import { INPUT_START, type RecordSplitter } from './splitter.js';
 
 function countLines(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;
@@ -13,11 +13,11 @@ function countLines(bytes: Uint8Array, from: number, to: number): number {
  * Makes the splitter of input with one record a line, because a JSON text holds no line feed. The line that began in an
  * earlier piece is found alone; the others only together, so that this costs little where the input is read.
  */
-export function splitLines(): RecordSplitter {
-  let start = 0;
-  let line = 1;
+export function splitLines(from = INPUT_START): RecordSplitter {
+  let { byteOffset: start, line } = from;
 
   return {
+    isOfLines: true,
     split: (bytes, byteOffset, add) => {
       const last = bytes.lastIndexOf(LINE_FEED);
       if (last === -1) return start;

@@ -6,6 +6,15 @@ export interface Found {
   readonly what: number;
 }
 
+/** Where a line begins. */
+export interface LineStart {
+  readonly byteOffset: number;
+  readonly line: number;
+}
+
+/** Where an input begins. */
+export const INPUT_START: LineStart = { byteOffset: 0, line: 1 };
+
 /** Takes what was found. */
 export type Add = (found: Found) => void;
 
@@ -23,4 +32,6 @@ export interface RecordSplitter {
   readonly finish: (end: number, add: Add) => void;
   /** Nothing further needs to be read. */
   readonly isOver?: true;
+  /** Each line is a record, so that reading can begin at any line. */
+  readonly isOfLines?: true;
 }

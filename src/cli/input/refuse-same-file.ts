@@ -1,7 +1,7 @@
 import { fstatSync, readlinkSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { STANDARD_INPUT } from '../../input/open-chunks.js';
-import { UsageError } from '../../errors.js';
+import { STANDARD_INPUT } from './open-chunks.js';
+import { UsageError } from '../errors.js';
 
 const MAX_LINKS = 40;
 

@@ -1,0 +1,92 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { isSystemError, refuseFile, UsageError } from '../../errors.js';
+
+/** Who holds a lock. */
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  /** When the process was started, as the system counts it; `null` where it does not tell. */
+  readonly start: string | null;
+}
+
+const OWNER_ALONE = 0o600;
+/** The start time is the 22nd field of Linux' /proc/PID/stat, 20 behind the name, which may hold anything. */
+const START_FIELD = 19;
+
+function startOf(pid: number): string | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[START_FIELD] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning({ pid, start }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ESRCH') return false;
+  }
+  const now = startOf(pid);
+  return start === null || now === null || start === now;
+}
+
+function readHolder(lock: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(lock, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes the lock with its content at once, so that nobody reads half of it; tells whether there was none. */
+function make(lock: string, own: string): boolean {
+  const temporary = `${lock}.${process.pid}`;
+  try {
+    writeFileSync(temporary, own, { mode: OWNER_ALONE });
+    linkSync(temporary, lock);
+    return true;
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'EEXIST') return false;
+    throw refuseFile('write', lock, error);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Takes away the lock of a process that is gone; who finds another lock in its hands puts it back. */
+function removeStale(lock: string, stale: Holder): void {
+  const moved = `${lock}.${process.pid}.stale`;
+  try {
+    renameSync(lock, moved);
+  } catch {
+    return;
+  }
+  if (JSON.stringify(readHolder(moved)) !== JSON.stringify(stale)) linkSync(moved, lock);
+  rmSync(moved, { force: true });
+}
+
+function refuseLocked(lock: string, holder: Holder | undefined): UsageError {
+  const who = holder === undefined ? '' : ` by process ${holder.pid} on ${holder.host}`;
+  return new UsageError(
+    `state_locked: The state is in use${who}; if no such process runs any more, remove ${lock}`,
+  );
+}
+
+/** Locks a state for this process, and returns how to unlock it. Throws `UsageError`. */
+export function lockState(file: string): () => void {
+  const lock = `${file}.lock`;
+  const host = hostname();
+  const own = JSON.stringify({ host, pid: process.pid, start: startOf(process.pid) });
+  if (!make(lock, own)) {
+    const holder = readHolder(lock);
+    if (holder?.host !== host || isRunning(holder)) throw refuseLocked(lock, holder);
+    removeStale(lock, holder);
+    if (!make(lock, own)) throw refuseLocked(lock, readHolder(lock));
+  }
+  return () => {
+    rmSync(lock, { force: true });
+  };
+}

@@ -1,0 +1,70 @@
+// Measures `send` against a bare loop over the same HTTP client with the same concurrency, in turns.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const EVENTS = Number(process.env.EVENTS ?? 50_000);
+const USERS = 5000;
+const CONCURRENCY = '32';
+const ROUNDS = 5;
+const TELL = `data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))`;
+
+const eventOf = (index) => ({
+  type: 'track',
+  messageId: `m${index}`,
+  userId: `u${index % USERS}`,
+  event: 'Invoice Paid',
+  timestamp: '2024-05-01T10:00:00.000Z',
+  properties: { amount: index, text: 'x'.repeat(400) },
+});
+
+function measure(args) {
+  const start = performance.now();
+  const env = { ...process.env, JUNE_API_KEY: 'wk_bench' };
+  const { status, stderr } = spawnSync(process.execPath, ['--import', TELL, ...args], {
+    encoding: 'utf8',
+    env,
+  });
+  if (status !== 0) throw new Error(stderr);
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, megabytes: Number(/maxRSS (\d+)/.exec(stderr)[1]) / 1000 };
+}
+
+const medianOf = (values) => values.sort((one, other) => one - other)[values.length >> 1];
+
+function compare(file, url, folder) {
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => {
+    const send = ['dist/cli.mjs', 'send', file, '--overlay', 'backfill', '--base-url', url, '--rate', 'off'];
+    const pace = ['--concurrency', CONCURRENCY, '--state', join(folder, `${round}.state`)];
+    return {
+      bare: measure(['test/bench/send/bare-loop.mjs', file, url, CONCURRENCY]),
+      ours: measure([...send, ...pace]),
+    };
+  });
+  const ratio = medianOf(rounds.map(({ bare, ours }) => bare.seconds / ours.seconds));
+  const rate = medianOf(rounds.map(({ ours }) => EVENTS / ours.seconds));
+  const megabytes = Math.max(...rounds.map(({ ours }) => ours.megabytes));
+  console.log(`send has ${ratio.toFixed(2)} of the speed of the bare loop (goal: at least 0.7)`);
+  console.log(`send makes ${rate.toFixed(0)} requests a second (goal: at least 5,000 on two free cores)`);
+  console.log(`send takes ${megabytes.toFixed(0)} MB at most (goal: below 200)`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'june-bench-'));
+const server = spawn(process.execPath, ['test/bench/send/bare-server.mjs'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  const [address] = await once(createInterface(server.stdout), 'line');
+  const file = join(folder, 'events.ndjson');
+  writeFileSync(
+    file,
+    Array.from({ length: EVENTS }, (_, index) => `${JSON.stringify(eventOf(index))}\n`).join(''),
+  );
+  compare(file, `${address}/api`, folder);
+} finally {
+  server.kill();
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,28 @@
+import { createFindRepetition } from '../../../src/cli/send/reading/duplicates.js';
+import { createIdTable, hashText } from '../../../src/cli/send/reading/id-table.js';
+
+test('a table keeps the numbers of many ids apart', () => {
+  const table = createIdTable({ maxValue: 2 });
+  const before = Array.from({ length: 10_000 }, (_, index) =>
+    table.set(hashText(`id-${index}`), 1 + (index % 2)),
+  );
+  const after = Array.from({ length: 20_000 }, (_, index) => table.get(hashText(`id-${index}`)));
+
+  expect(new Set(before)).toStrictEqual(new Set([0]));
+  expect(after).toStrictEqual(
+    Array.from({ length: 20_000 }, (_, index) => (index < 10_000 ? 1 + (index % 2) : 0)),
+  );
+  expect([table.set(hashText('id-7'), 1), table.get(hashText('id-7')), table.size()]).toStrictEqual([
+    2, 1, 10_000,
+  ]);
+});
+
+test('an id is known among the last 1,000,000, and forgotten afterwards', () => {
+  const find = createFindRepetition();
+  find('first', 'a');
+  for (let index = 0; index < 999_999; index += 1) find(`id-${index}`, '');
+
+  expect([find('first', 'a'), find('first', 'b')]).toStrictEqual(['same', 'other']);
+  for (let index = 0; index < 1_500_000; index += 1) find(`other-${index}`, '');
+  expect(find('first', 'b')).toBeUndefined();
+});
