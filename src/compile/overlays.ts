@@ -1,5 +1,5 @@
 import type { Metadata } from '../directives/index.js';
-import { findUnfit, mergeMetadata, typesOf, type MetadataPatch } from '../directives/metadata.js';
+import { blamedFor, findUnfit, mergeMetadata, typesOf, type MetadataPatch } from '../directives/metadata.js';
 import { MappingError, placeOfProblem } from '../errors/index.js';
 import { toPointer } from '../json/index.js';
 import type { Mapping, Overlay, Rule, RulePatch, WarningRule } from '../mapping/index.js';
@@ -40,7 +40,7 @@ function refuseUnfit(merged: Metadata, change: MetadataPatch, at: string): void 
   const [unfit] = findUnfit(merged, typesOf(merged));
   if (unfit === undefined) return;
   const { file, pointer } = placeOfProblem(at);
-  const key = unfit.name in change ? unfit.name : 'type';
+  const key = blamedFor(unfit.name, change);
   const { message } = unfit;
   throw new MappingError([{ code: 'shape_invalid', file, pointer: `${pointer}/metadata/${key}`, message }]);
 }

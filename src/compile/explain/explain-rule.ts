@@ -1,4 +1,5 @@
 import type { InstrumentationError } from '../../errors/index.js';
+import { ownValueAt } from '../../json/index.js';
 import type { Message } from '../../message/index.js';
 import type { Answer, Ending } from '../rule/answer.js';
 import type { CompiledRule } from '../rule/rule.js';
@@ -43,10 +44,9 @@ function usesOf({ sources, refinement }: CompiledRule, { source, ending }: Answe
   const taken = sources[source];
   if (ending !== 'written' || taken === undefined) return [];
   const { path, selectors } = taken.locate(message);
-  return [
-    { path, leftOut: refinement.leftOut },
-    ...selectors.map((selector) => ({ path: selector, leftOut: [] })),
-  ];
+  const value = taken.read(message);
+  const leftOut = refinement.leftOut.filter((names) => ownValueAt(value, names) !== undefined);
+  return [{ path, leftOut }, ...selectors.map((selector) => ({ path: selector, leftOut: [] }))];
 }
 
 /** Says what was done to the value; nothing of one that is refused or left out for its kind. */

@@ -1,6 +1,7 @@
 import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
 import { directives, type Metadata } from '../../directives/index.js';
+import { DOTTED } from '../../paths/index.js';
 
 /** So many rules a file may hold, far beyond any that is needed. */
 export const MAX_RULES = 10_000;
@@ -25,7 +26,7 @@ export const listSchema = z.array(z.string()).min(1).max(MAX_ENTRIES).readonly()
 export const ruleSchema = z.strictObject({
   destKey: z.string().meta({
     description: 'Where the value stands in the body: a dotted path',
-    pattern: String.raw`^(?!\$\.)[^.[\]]+(\.[^.[\]]+)*$`,
+    pattern: DOTTED,
   }),
   sourceKeys: z
     .union([z.string(), listSchema])
