@@ -20,7 +20,9 @@ export {
   type FileSet,
   type JsonSchema,
   type Mapping,
+  type MappingFile,
   type Overlay,
+  type OverlayFile,
 } from './mapping/index.js';
 
 /**

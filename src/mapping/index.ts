@@ -5,8 +5,8 @@ export {
   overlayJsonSchema,
   type JsonSchema,
 } from './schemas/json-schema.js';
-export type { Generic, Mapping, Rule, WarningRule } from './schemas/mapping.js';
-export type { Overlay, RulePatch } from './schemas/overlay.js';
+export type { Generic, Mapping, MappingFile, Rule, WarningRule } from './schemas/mapping.js';
+export type { Overlay, OverlayFile, RulePatch } from './schemas/overlay.js';
 export { parseDestination, type FileSet } from './parse-destination.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseOverlay } from './parse-overlay.js';

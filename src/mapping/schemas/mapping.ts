@@ -101,6 +101,10 @@ export const NO_GENERIC: Generic = Object.freeze({});
 export const genericSchema = z.record(z.string(), listSchema);
 
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** What a mapping file may hold, as TypeScript checks an object that is to be one: `{ … } satisfies MappingFile`. */
+export type MappingFile = z.infer<typeof mappingSchema>;
+
 export type Rule = z.infer<typeof ruleSchema>;
 export type WarningRule = z.infer<typeof warningSchema>;
 export type Generic = z.infer<typeof genericSchema>;

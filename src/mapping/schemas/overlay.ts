@@ -53,6 +53,9 @@ export const overlaySchema = headSchema.extend({
     .describe('Patches by the name of the mapping, e.g. track'),
 });
 
+/** What an overlay file may hold, as TypeScript checks an object that is to be one: `{ … } satisfies OverlayFile`. */
+export type OverlayFile = z.infer<typeof overlaySchema>;
+
 /** An overlay, with the name that stands in the places of what it added or changed. */
 export interface Overlay extends z.infer<typeof overlaySchema> {
   /** The file, e.g. `acme/overlays/backfill`. */
