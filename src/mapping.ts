@@ -27,7 +27,9 @@ export {
   type FileSet,
   type JsonSchema,
   type Mapping,
+  type MappingFile,
   type Overlay,
+  type OverlayFile,
   type RudderStackProblem,
 } from './mapping/index.js';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from '../directives/index.js';
-import { findUnfit, mergeMetadata, typesOf, type MetadataPatch } from '../directives/metadata.js';
+import { blamedFor, findUnfit, mergeMetadata, typesOf, type MetadataPatch } from '../directives/metadata.js';
 import { MappingError, placeOfProblem } from '../errors/index.js';
 import type { Rule, RulePatch } from '../mapping/index.js';
 
@@ -15,7 +15,7 @@ function refuseAt(at: string, message: string): never {
 function refuseUnfit(merged: Metadata, change: MetadataPatch, at: string): void {
   const [unfit] = findUnfit(merged, typesOf(merged));
   if (unfit === undefined) return;
-  refuseAt(`${at}/metadata/${unfit.name in change ? unfit.name : 'type'}`, unfit.message);
+  refuseAt(`${at}/metadata/${blamedFor(unfit.name, change)}`, unfit.message);
 }
 
 type Sources = Pick<RulePatch, 'sourceKeys' | 'sourceFromGenericMap' | 'template' | 'constant'>;

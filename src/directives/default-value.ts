@@ -18,9 +18,10 @@ export const defaultValueDirective: Directive<DefaultValue> = {
   compile: (setting) => ({
     fallback: () => (typeof setting === 'object' ? structuredClone(setting) : setting),
   }),
-  refuse: (setting, types) => {
+  refuse: (setting, types, others) => {
     const last = types.at(-1);
-    if (last === undefined || kinds[last as KindName].fits(setting)) return undefined;
+    if (last === undefined || 'multikeyMap' in others || kinds[last as KindName].fits(setting))
+      return undefined;
     return `a default is sent as it is, so it must be what the type "${last}" makes, received ${kindOf(setting)}`;
   },
 };

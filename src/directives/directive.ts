@@ -83,12 +83,15 @@ export interface Refinement {
   readonly leftOut?: readonly (readonly string[])[];
 }
 
+/** The directives of a rule by their keys. */
+export type Others = Readonly<Record<string, unknown>>;
+
 /** One key of `metadata`: what may stand there, and what it does. */
 export interface Directive<Setting> {
   readonly schema: (zod: typeof z) => ZodType<Setting>;
   readonly compile: (setting: Setting, context: RuleContext) => Refinement;
   /** Says what holds in a rule that does not give the directive, if anything does. */
   readonly compileUnset?: (context: RuleContext) => Refinement;
-  /** Says why the setting cannot stand beside the types of its rule, if so. */
-  readonly refuse?: (setting: Setting, types: readonly string[]) => string | undefined;
+  /** Says why the setting cannot stand beside the types and the other directives of its rule, if so. */
+  readonly refuse?: (setting: Setting, types: readonly string[], others: Others) => string | undefined;
 }

@@ -1,7 +1,9 @@
 import { defaultValueDirective } from './default-value.js';
 import type { Directive } from './directive.js';
+import { dropNullDirective } from './drop-null.js';
 import { emptyIsPresentDirective } from './empty-is-present.js';
 import { excludesDirective } from './excludes.js';
+import { multikeyMapDirective } from './multikey-map.js';
 import { onInvalidDirective } from './on-invalid.js';
 import { typeDirective } from './type.js';
 
@@ -17,7 +19,9 @@ export const directives = {
   onInvalid: onInvalidDirective,
   emptyIsPresent: emptyIsPresentDirective,
   type: typeDirective,
+  multikeyMap: multikeyMapDirective,
   excludes: excludesDirective,
+  dropNull: dropNullDirective,
 };
 
 type Setting<D> = D extends Directive<infer S> ? S : never;

@@ -8,6 +8,9 @@ import type { Kind } from './kinds/kind.js';
 
 type Kinds = KindName | readonly [KindName, ...KindName[]];
 
+/** So many kinds a list may hold, far beyond any that is needed. */
+const MAX_KINDS = 16;
+
 interface KindStep {
   readonly name: KindName;
   readonly refine: Refine;
@@ -38,8 +41,10 @@ export const typeDirective: Directive<Kinds> = {
       const params = { code: 'type_unknown', hint: findNearest(name, kindNames) };
       if (!isKind(name)) context.addIssue({ code: 'custom', message, params });
     });
-    const known = kind.meta({ enum: kindNames });
-    const schema = z.union([known, z.array(known).min(1).readonly()]);
+    const known = kind.meta({
+      anyOf: kindNames.map((name) => ({ const: name, description: kinds[name].summary })),
+    });
+    const schema = z.union([known, z.array(known).min(1).max(MAX_KINDS).readonly()]);
     return schema.describe('The kind that the value must be, or several applied in order') as ZodType<Kinds>;
   },
   compile: (setting) => {

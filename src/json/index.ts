@@ -1,5 +1,5 @@
 export { isAbsent, isAbsentObject, isBlank, isPlainString } from './absent.js';
-export { asciiLowerCase } from './ascii-lower-case.js';
+export { asciiLowerCase, asciiUpperCase } from './ascii-case.js';
 export { intern } from './intern.js';
 export { isContainer, isJsonObject, type JsonObject } from './json-object.js';
 export { ownValue, ownValueAt } from './own-value.js';

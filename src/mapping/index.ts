@@ -7,8 +7,8 @@ export {
   type JsonSchema,
 } from './schemas/json-schema.js';
 export type { MessageType } from './schemas/message-types.js';
-export type { Generic, Mapping, Rule, WarningRule } from './schemas/mapping.js';
-export type { Overlay, RulePatch } from './schemas/overlay.js';
+export type { Generic, Mapping, MappingFile, Rule, WarningRule } from './schemas/mapping.js';
+export type { Overlay, OverlayFile, RulePatch } from './schemas/overlay.js';
 export { parseDestination, type FileSet } from './parse-destination.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseOverlay } from './parse-overlay.js';

@@ -13,7 +13,9 @@ export const TOKENS = [
 
 const token = new RegExp(TOKENS, 'g');
 const jsonPath = new RegExp(String.raw`^\$(?:${TOKENS})+$`);
-const dotted = /^(?!\$\.)[^.[\]]+(\.[^.[\]]+)*$/;
+/** What a dotted path looks like, as a pattern. */
+export const DOTTED = String.raw`^(?!\$\.)[^.[\]]+(\.[^.[\]]+)*$`;
+const dotted = new RegExp(DOTTED);
 
 const UNREADABLE = invalidPath('the path cannot be read; parseMapping and parseOverlay say why');
 
@@ -23,9 +25,12 @@ function toSegment({ groups = {} }: RegExpMatchArray): Segment {
   return text === undefined ? { kind: 'name', name } : { kind: 'filter', name: key, text };
 }
 
+/** Tells whether a path is dotted, whatever its names are. */
+export const isDotted = (path: string) => path.length <= MAX_PATH_LENGTH && dotted.test(path);
+
 /** Splits a dotted path, the only form that a destination key has; what else is refused was so when it was parsed. */
 export function splitDotted(path: string): ParsedPath {
-  if (path.length > MAX_PATH_LENGTH || !dotted.test(path)) return UNREADABLE;
+  if (!isDotted(path)) return UNREADABLE;
   return checkNames(path.split('.').map((name) => ({ kind: 'name', name })));
 }
 

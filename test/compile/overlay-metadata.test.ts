@@ -113,6 +113,41 @@ test.each<[string, Patch[], object]>([
       message: 'a default is sent as it is, so it must be what the type "toLower" makes, received an integer',
     },
   ],
+  [
+    'nulls that one leaves out of what another maps',
+    [
+      { rules: [{ destKey: 'email', metadata: { multikeyMap: [{ sourceVal: ['a'], destVal: 'b' }] } }] },
+      { rules: [{ destKey: 'email', metadata: { dropNull: true } }] },
+    ],
+    {
+      code: 'shape_invalid',
+      pointer: '/mappings/any/rules/0/metadata/dropNull',
+      message: 'a map gives no object, so dropNull has no keys to leave out',
+    },
+  ],
+  [
+    'a map that one takes away from the default of another',
+    [
+      {
+        rules: [
+          {
+            destKey: 'email',
+            metadata: {
+              type: 'string',
+              defaultValue: 5,
+              multikeyMap: [{ sourceVal: ['a'], destVal: 'b' }],
+            },
+          },
+        ],
+      },
+      { rules: [{ destKey: 'email', metadata: { multikeyMap: null } }] },
+    ],
+    {
+      code: 'shape_invalid',
+      pointer: '/mappings/any/rules/0/metadata/multikeyMap',
+      message: 'a default is sent as it is, so it must be what the type "string" makes, received an integer',
+    },
+  ],
 ])('overlays that do not go together are refused at the later one: %s', (_, patches, problem) => {
   expect(() => placed(patches)).toThrow(
     expect.objectContaining({ problems: [{ ...problem, file: '1.json' }] }) as Error,

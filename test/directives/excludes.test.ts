@@ -7,7 +7,13 @@ const copy = (value: unknown, excludes: string[], ownKeys: string[][] = []) =>
 test.each([
   [{ a: 1, b: 2 }, ['a'], [], { b: 2 }],
   [{ a: 1, b: 2 }, [], [['b']], { a: 1 }],
-  [{ a: 1, 'x.y': 2, x: { y: 3 } }, ['x.y'], [], { a: 1, x: { y: 3 } }],
+  [{ a: 1, 'x.y': 2, x: { y: 3 } }, ['x.y'], [], { a: 1, 'x.y': 2, x: {} }],
+  [{ a: { b: { c: 1, d: 2 } } }, ['a.b.c'], [], { a: { b: { d: 2 } } }],
+  [{ a: [{ b: 1 }], c: { b: 'text' } }, ['a.0.b', 'c.b.length'], [], { a: [{ b: 1 }], c: { b: 'text' } }],
+  [{ a: { b: 1, c: 2 } }, ['a.b'], [['a', 'c']], { a: {} }],
+  [{ a: { b: { c: 1 }, d: 2 } }, ['a.d'], [['a', 'b', 'c']], { a: {} }],
+  [{ a: {}, b: 1 }, ['a.c'], [], { a: {}, b: 1 }],
+  [{ a: 1, constructor: 2, toString: 3 }, ['constructor', 'toString'], [], { a: 1 }],
   [{ a: { b: 1, c: 2 }, d: 3 }, [], [['a', 'b']], { a: { c: 2 }, d: 3 }],
   [
     { a: { b: { c: 1, d: 2 }, e: 3 } },
@@ -40,6 +46,18 @@ test('nothing may be left of what was there', () => {
 });
 
 test.each([
+  ['{"__proto__":{"a":1},"b":2}', ['__proto__'], '{"b":2}'],
+  ['{"__proto__":{"a":1},"b":2}', ['__proto__.a'], '{"__proto__":{},"b":2}'],
+  ['{"a":{"__proto__":1,"b":2}}', ['a.b'], '{"a":{"__proto__":1}}'],
+  ['{"a":{"__proto__":1,"b":2}}', ['a.__proto__', 'c.constructor.d'], '{"a":{"b":2}}'],
+])('of the data %s without %j is left %s, and no prototype changes', (json, excludes, left) => {
+  const copied = copy(JSON.parse(json), excludes) as object;
+
+  expect(JSON.stringify(copied)).toBe(left);
+  expect(Object.getPrototypeOf(copied)).toBe(Object.prototype);
+});
+
+test.each([
   [{ a: { b: 1 } }, ['"a.b" has a rule of its own']],
   [{ a: { c: 1 } }, []],
   [{ a: 1 }, []],
@@ -53,7 +71,7 @@ test.each([
 test('stands beside an object, or no type at all', () => {
   const types = [[], ['object'], ['string'], ['string', 'object']];
 
-  expect(types.map((names) => directives.excludes.refuse?.([], names))).toStrictEqual([
+  expect(types.map((names) => directives.excludes.refuse?.([], names, {}))).toStrictEqual([
     undefined,
     undefined,
     'only an object has keys that can be left out, and the type is no "object"',

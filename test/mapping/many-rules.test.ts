@@ -57,6 +57,42 @@ test('10,000 rules make a transformer, and so do 10,000 patches of them', () => 
   });
 });
 
+test('10,000 rules of many directives make a transformer, and so do a map and paths of 10,000', () => {
+  const metadatas = [
+    { type: 'object', excludes: ['a.b', 'c'], dropNull: true, emptyIsPresent: true, defaultValue: {} },
+    {
+      type: ['trim', 'toLower'],
+      multikeyMap: [{ sourceVal: ['x', 'y'], destVal: 'z' }],
+      onInvalid: 'omit',
+      defaultValue: 7,
+    },
+    { type: ['trim', 'toLower', 'hashToSha256'] },
+  ];
+  const large = {
+    destKey: 'large',
+    sourceKeys: 'large',
+    metadata: { multikeyMap: many((index) => ({ sourceVal: [`v${index}`], destVal: index })) },
+  };
+  const wide = {
+    destKey: 'wide',
+    sourceKeys: 'wide',
+    metadata: { type: 'object', excludes: many((index) => `a.b${index}`) },
+  };
+  const rules = many((index) => ({ ...rule(index), metadata: metadatas[index % 3] }), MANY - 2);
+  const transformer = createDestinationTransformer(filesOf(mappingOf([large, wide, ...rules])), {
+    apiKey: 'k',
+  });
+
+  const message = { type: 'track', large: 'v9999', wide: { a: { b1: 1 }, c: 2 }, a: { b1: ' X ' } };
+
+  expect(transformer.transform(message)?.body).toMatchObject({
+    large: 9999,
+    wide: { a: {}, c: 2 },
+    k0: {},
+    k1: 'z',
+  });
+});
+
 test('10,000 rules below one object make a transformer', () => {
   const container = { destKey: 'o', sourceKeys: 'o', metadata: { type: 'object' } };
   const below = many((index) => ({ destKey: `o.k${index}`, sourceKeys: `a${index}` }), MANY - 1);

@@ -1,3 +1,4 @@
+import { kindNames } from '../../src/directives/index.js';
 import { june } from '../../src/index.js';
 import { parseMapping, parseOverlay } from '../../src/mapping.js';
 import { messagesOf, problemsOf } from '../support/problems-of.js';
@@ -103,12 +104,9 @@ test.each([
   [{ metadata: { default: 0 } }, 'unknown key "default", did you mean "defaultValue"?'],
   [
     { metadata: { trim: true } },
-    'unknown key "trim"; there are defaultValue, onInvalid, emptyIsPresent, type, excludes',
+    'unknown key "trim"; there are defaultValue, onInvalid, emptyIsPresent, type, multikeyMap, excludes, dropNull',
   ],
-  [
-    { metadata: { type: 'number' } },
-    'unknown type "number"; there are string, object, isoTimestamp, toLower',
-  ],
+  [{ metadata: { type: 'money' } }, `unknown type "money"; there are ${kindNames.join(', ')}`],
   [{ metadata: { type: 'strin' } }, 'unknown type "strin", did you mean "string"?'],
   [{ metadata: { type: 1 } }, 'expected a string or an array, received an integer'],
   [{ metadata: { defaultValue: null } }, 'expected any value but null, which would mean absent'],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { arbitraryMap, arbitraryPaths, arbitraryType, rarely } from './arbitrary-directives.js';
 
 const name = fc.constantFrom('a', 'b', 'c', 'userId', 'traits', 'context', 'toString', 'length', '0');
 const bad = fc.constantFrom('__proto__', 'constructor', '', 'a[0]', '$', '..');
@@ -18,13 +19,14 @@ const oneOrMore = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof(arbitrary, fc.array(arbitrary, { minLength: 1, maxLength: 3 }));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 
-const kind = fc.constantFrom('string', 'object', 'object', 'isoTimestamp', 'toLower');
 const metadata = fc.record({
-  type: maybe(oneOrMore(kind)),
-  excludes: maybe(fc.array(name, { maxLength: 2 })),
+  type: maybe(arbitraryType),
+  multikeyMap: rarely(arbitraryMap),
+  excludes: maybe(fc.oneof(fc.array(name, { maxLength: 2 }), arbitraryPaths)),
+  dropNull: rarely(fc.boolean()),
   onInvalid: maybe(fc.constantFrom('omit', 'omit', 'reject')),
   emptyIsPresent: maybe(fc.boolean()),
-  defaultValue: maybe(
+  defaultValue: rarely(
     fc.oneof(fc.jsonValue(), fc.constantFrom<unknown>('x', {}, 0, false, '2024-05-01T00:00:00.000Z')),
   ),
 });
@@ -122,9 +124,11 @@ const shippedKey = fc.constantFrom(
 );
 const excluded = fc.array(fc.constantFrom('page', 'traits', 'groupId', 'a'), { minLength: 1, maxLength: 2 });
 const metadataPatch = fc.record({
-  type: maybe(fc.oneof(oneOrMore(kind), fc.constant(null))),
+  type: maybe(fc.oneof(arbitraryType, fc.constant(null))),
   excludes: maybe(fc.oneof(excluded, fc.constant(null))),
   includes: maybe(excluded),
+  dropNull: maybe(fc.constantFrom(true, false, null)),
+  multikeyMap: rarely(fc.oneof(arbitraryMap, fc.constant(null))),
   defaultValue: maybe(fc.constantFrom<unknown>('x', {}, 0, null)),
 });
 const smallPatch = fc.oneof(

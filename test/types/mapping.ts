@@ -11,7 +11,9 @@ import {
   parseOverlay,
   type DestinationFiles,
   type Mapping,
+  type MappingFile,
   type Overlay,
+  type OverlayFile,
 } from '../../src/mapping.js';
 
 interface ScreenBody {
@@ -40,3 +42,29 @@ createTransformer({ apiKey: 'k', overlays: [mapping] });
 parseDestination('{}');
 // @ts-expect-error an overlay is read against the files of a destination
 parseOverlay({}, 'mine.json', mapping);
+
+export const file = {
+  description: 'Every directive',
+  rules: [
+    { destKey: 'a', sourceKeys: 'a', metadata: { type: 'object', excludes: ['b.c'], dropNull: true } },
+    {
+      destKey: 'b',
+      sourceKeys: ['b'],
+      metadata: {
+        type: ['trim', 'toString'],
+        multikeyMap: [{ sourceVal: ['pro', 1, true], destVal: 'Pro' }],
+      },
+    },
+  ],
+} satisfies MappingFile;
+export const patch = {
+  description: 'An overlay',
+  destination: 'june',
+  mappings: { track: { rules: [{ destKey: 'email', metadata: { type: 'hashToSha256', onInvalid: null } }] } },
+} satisfies OverlayFile;
+
+type Metadata = NonNullable<MappingFile['rules'][number]['metadata']>;
+// @ts-expect-error there is no such type
+export const unknownType = { type: 'sha256' } satisfies Metadata;
+// @ts-expect-error there is no such directive
+export const unknownDirective = { trim: true } satisfies Metadata;

@@ -1,4 +1,5 @@
 import type { InstrumentationError } from '../../errors/index.js';
+import { ownValueAt } from '../../json/index.js';
 import type { Message } from '../../message/index.js';
 import type { Answer, Ending } from '../rule/answer.js';
 import type { CompiledRule } from '../rule/rule.js';
@@ -41,10 +42,12 @@ const ENDINGS: Partial<Record<Ending, string>> = {
 function usesOf({ sources, refinement }: CompiledRule, { source, ending }: Answer, message: Message): Use[] {
   const taken = sources[source];
   if (ending !== 'written' || taken === undefined) return [];
+  const value = taken.read(message);
+  const leftOut = refinement.leftOut.filter((names) => ownValueAt(value, names) !== undefined);
   return taken
     .locate(message)
     .flatMap(({ path, selectors }) => [
-      { path, leftOut: refinement.leftOut },
+      { path, leftOut },
       ...selectors.map((selector) => ({ path: selector, leftOut: [] })),
     ]);
 }

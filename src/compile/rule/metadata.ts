@@ -25,6 +25,14 @@ function compileDirective(name: DirectiveName, metadata: Metadata, context: Rule
   return compile(setting as never, context);
 }
 
+/** Says what each directive does to what those before it make of a value. */
+function describeInOrder([part, ...others]: readonly Refinement[], value: unknown): readonly string[] {
+  if (part === undefined) return [];
+  const said = part.describe?.(value) ?? [];
+  const refined = part.refine === undefined ? value : part.refine(value, createNotes());
+  return typeof refined === 'symbol' ? said : [...said, ...describeInOrder(others, refined)];
+}
+
 const pass: Refine = (value) => value;
 
 function refineInOrder(parts: readonly Refinement[]): Refine {
@@ -59,7 +67,7 @@ export function compileMetadata(metadata: Metadata, ownKeys: RuleContext['ownKey
   const settled = parts.reduceRight<Refinement>((all, part) => ({ ...all, ...part }), {});
   const quick = parts.findLast(({ refine }) => refine !== undefined)?.quick ?? never;
   const fallback = refineDefault(parts, settled.fallback);
-  const describe = (value: unknown) => parts.flatMap((part) => part.describe?.(value) ?? []);
+  const describe = (value: unknown) => describeInOrder(parts, value);
   const leftOut = parts.flatMap((part) => part.leftOut ?? []);
   const passed = { isAbsent, omitsUnfit: false, refinesDefault: false };
   return { ...passed, ...settled, quick, fallback, refine: refineInOrder(parts), describe, leftOut };

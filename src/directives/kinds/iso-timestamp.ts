@@ -1,5 +1,4 @@
 import { kindOf } from '../../errors/index.js';
-
 import { isAbsent } from '../../json/index.js';
 import { noteUnfit, type Notes } from '../directive.js';
 import { isCanonicalTimestamp } from './canonical-timestamp.js';
@@ -64,4 +63,11 @@ function describeZone(value: string): string {
 }
 
 /** A moment, sent in UTC as `yyyy-MM-ddTHH:mm:ss.SSSZ`: a `Date`, or an ISO 8601 date or date-time. */
-export const isoTimestampKind: Kind = { isAbsent, quick, refine, fits, describe };
+export const isoTimestampKind: Kind = {
+  summary: 'An ISO 8601 date or date-time, sent in UTC as yyyy-MM-ddTHH:mm:ss.SSSZ',
+  isAbsent,
+  quick,
+  refine,
+  fits,
+  describe,
+};

@@ -1,5 +1,5 @@
 import type { Metadata } from '../../directives/index.js';
-import { mergeMetadata } from '../../directives/metadata.js';
+import { blamedFor, mergeMetadata } from '../../directives/metadata.js';
 import { ownValue } from '../../json/index.js';
 import { memberOf, stringsOf, valuesOf, type PlacedValue } from '../placed-value.js';
 import type { LocalProblem } from '../problem.js';
@@ -93,7 +93,7 @@ function checkIncludes({ rule: { destKey = '', metadata, pointer }, own }: Patch
 
 /** A directive that stays can be at odds with a type that the overlay gives; the problem is the overlay's. */
 function checkMerged({ rule, whole }: Patched): LocalProblem[] {
-  return checkMetadata(whole, (name) => (ownValue(rule.metadata, name) === undefined ? 'type' : name));
+  return checkMetadata(whole, (name) => blamedFor(name, rule.metadata));
 }
 
 /** A group of `requireAny` of which nothing is left would reject every message. */

@@ -11,6 +11,8 @@ const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20];
 
 const NO_TEXT = '; expected the text of a JSON file';
 
+const LOST_NUMBER = 'a number must not be larger than JSON can carry';
+
 const shapeInvalid = (message: string): LocalProblem => ({ code: 'shape_invalid', pointer: '', message });
 
 /** Returns what the engine itself says of the place, if it does; of its text nothing else is used. */
@@ -61,8 +63,10 @@ function refuseJson(text: string, error: unknown): LocalProblem {
   return { ...problem, message, position: { line, column } };
 }
 
-/** Finds keys that would be lost on the way, level by level, so that no depth overflows the stack. */
-function findBadKeys(content: unknown): LocalProblem[] {
+const isLost = (value: unknown) => typeof value === 'number' && !Number.isFinite(value);
+
+/** Finds keys and numbers that would be lost on the way, level by level, so that no depth overflows the stack. */
+function findLost(content: unknown): LocalProblem[] {
   const problems: LocalProblem[] = [];
   let level: PlacedValue[] = [{ value: content, pointer: '' }];
   for (let depth = 0; level.length > 0; depth++) {
@@ -74,6 +78,8 @@ function findBadKeys(content: unknown): LocalProblem[] {
     const forbidden = level.filter(({ pointer }) => pointer.endsWith('/__proto__'));
     const message = 'no key may be named "__proto__"';
     for (const { pointer } of forbidden) problems.push({ code: 'key_unknown', pointer, message });
+    for (const { value, pointer } of level)
+      if (isLost(value)) problems.push({ ...shapeInvalid(LOST_NUMBER), pointer });
   }
   return problems;
 }
@@ -102,7 +108,7 @@ export function readJson(json: unknown): ReadJson {
   if (typeof text !== 'string') return { content: undefined, problems: [text] };
   try {
     const content: unknown = JSON.parse(text);
-    const bad = findBadKeys(content);
+    const bad = findLost(content);
     const isDeep = bad.some(({ pointer }) => pointer === '');
     const canRepeat = typeof json === 'string' && !isDeep;
     return { content, problems: canRepeat ? [...bad, ...findRepeatedKeys(text)] : bad };

@@ -30,7 +30,7 @@ function checkSource(source: PlacedValue): Finding[] {
 }
 
 /** Tells which source keys find nothing there, or cannot be read at all. */
-export function checkSources(sourceKeys: PlacedValue, isGeneric: boolean): Finding[] {
+export function findLostSources(sourceKeys: PlacedValue, isGeneric: boolean): Finding[] {
   if (isGeneric) return checkListName(sourceKeys);
   const { value } = sourceKeys;
   if (Array.isArray(value) && value.length > 0) return entriesOf(sourceKeys).flatMap(checkSource);

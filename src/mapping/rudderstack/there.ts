@@ -4,7 +4,7 @@ import { entriesOf, memberOf, stringOf, type PlacedValue } from '../placed-value
 import { METADATA_KEYS, RULE_KEYS } from './facts.js';
 import { findUnread, tell, type Finding } from './finding.js';
 import { checkMetadataThere } from './metadata.js';
-import { checkSources } from './sources.js';
+import { findLostSources } from './sources.js';
 
 const NO_LIST = 'only a list of rules is read, so there is no body';
 const NO_RULE = 'every message is refused: a rule must be an object';
@@ -30,7 +30,7 @@ function checkRule(rule: PlacedValue): Finding[] {
     ...(destKey.value ? [] : tell('dest_key_missing', destKey, NO_DEST_KEY)),
     ...checkFlag(memberOf(rule, 'required'), REQUIRED),
     ...checkFlag(generic, GENERIC),
-    ...checkSources(memberOf(rule, 'sourceKeys'), Boolean(generic.value)),
+    ...findLostSources(memberOf(rule, 'sourceKeys'), Boolean(generic.value)),
     ...checkMetadataThere(memberOf(rule, 'metadata')),
   ];
 }

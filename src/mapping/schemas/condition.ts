@@ -7,11 +7,11 @@ import { sourceKeysSchema } from './source-keys.js';
 export const MAX_LEVELS = 32;
 
 /** What a value is compared with. */
-type Scalar = string | number | boolean;
+type Comparable = string | number | boolean;
 
 /** A condition of one test: about what stands at a source path, or about other conditions. */
 export type Condition =
-  | { readonly sourceKeys: string | readonly string[]; readonly in: readonly Scalar[] }
+  | { readonly sourceKeys: string | readonly string[]; readonly in: readonly Comparable[] }
   | { readonly sourceKeys: string | readonly string[]; readonly exists: boolean }
   | { readonly sourceKeys: string | readonly string[]; readonly startsWith: string }
   | { readonly all: readonly Condition[] }

@@ -1,6 +1,7 @@
 import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
 import { directives, type DefaultValue, type Metadata } from '../../directives/index.js';
+import { DOTTED } from '../../paths/index.js';
 import { conditionSchema } from './condition.js';
 import { listSchema, sourceKeysSchema } from './source-keys.js';
 
@@ -35,7 +36,7 @@ export type SourceForm = (typeof sourceForms)[number];
 export const ruleSchema = z.strictObject({
   destKey: z.string().meta({
     description: 'Where the value stands in the body: a dotted path',
-    pattern: String.raw`^(?!\$\.)[^.[\]]+(\.[^.[\]]+)*$`,
+    pattern: DOTTED,
   }),
   sourceKeys: sourceKeysSchema
     .describe(
@@ -123,6 +124,10 @@ export const NO_GENERIC: Generic = Object.freeze({});
 export const genericSchema = z.record(z.string(), listSchema);
 
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** What a mapping file may hold, as TypeScript checks an object that is to be one: `{ … } satisfies MappingFile`. */
+export type MappingFile = z.infer<typeof mappingSchema>;
+
 export type Rule = z.infer<typeof ruleSchema>;
 export type WarningRule = z.infer<typeof warningSchema>;
 export type Generic = z.infer<typeof genericSchema>;

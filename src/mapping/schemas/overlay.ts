@@ -71,6 +71,9 @@ export const overlaySchema = headSchema.extend({
   messageTypes: messageTypesSchema('Message types that the destination does not have yet').optional(),
 });
 
+/** What an overlay file may hold, as TypeScript checks an object that is to be one: `{ … } satisfies OverlayFile`. */
+export type OverlayFile = z.infer<typeof overlaySchema>;
+
 /** An overlay, with the name that stands in the places of what it added or changed. */
 export interface Overlay extends z.infer<typeof overlaySchema> {
   /** The file, e.g. `acme/overlays/backfill`. */

@@ -1,4 +1,0 @@
-/** Puts the letters A to Z in lower case and leaves every other character alone, whatever the locale. */
-export function asciiLowerCase(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
