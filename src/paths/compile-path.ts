@@ -1,4 +1,5 @@
 import { intern, isContainer } from '../json/index.js';
+import { readField, readWithin } from './names.js';
 import type { Segment } from './segment.js';
 
 /** Reads a value out of JSON data; `undefined` where the path finds nothing. */
@@ -15,16 +16,19 @@ export function isPlainName(path: string): boolean {
   return /^[^.$]+$/.test(path) && isPlain(path);
 }
 
-function compileName(given: string): Read {
+function compileName(given: string, isField: boolean): Read {
   const name = intern(given);
-  if (isPlain(name)) return (from) => (isContainer(from) ? from[name] : undefined);
-  return (from) =>
-    isContainer(from) && !Array.isArray(from) && Object.hasOwn(from, name) ? from[name] : undefined;
+  if (!isPlain(name)) {
+    return (from) =>
+      isContainer(from) && !Array.isArray(from) && Object.hasOwn(from, name) ? from[name] : undefined;
+  }
+  if (isField) return (from) => (isContainer(from) ? readField(from, name) : undefined);
+  return (from) => (isContainer(from) ? readWithin(from, name) : undefined);
 }
 
 function compileSelection(segment: Segment): (entry: unknown) => boolean {
   if (segment.kind !== 'filter') return () => true;
-  const read = compileName(segment.name);
+  const read = compileName(segment.name, false);
   return (entry) => read(entry) === segment.text;
 }
 
@@ -44,8 +48,8 @@ function compileEntries(segment: Segment, rest: Read, isPresent: IsPresent): Rea
 function compileTwoNames(outer: string, inside: string): Read {
   const [first, second] = [intern(outer), intern(inside)];
   return (from) => {
-    const inner = isContainer(from) ? from[first] : undefined;
-    return isContainer(inner) ? inner[second] : undefined;
+    const inner = isContainer(from) ? readField(from, first) : undefined;
+    return isContainer(inner) ? readWithin(inner, second) : undefined;
   };
 }
 
@@ -54,18 +58,23 @@ function compileTwoNames(outer: string, inside: string): Read {
  * whose remaining path is present gives the value.
  */
 export function compilePath(segments: readonly Segment[], isPresent: IsPresent): Read {
+  return compileFrom(segments, isPresent, true);
+}
+
+/** Compiles a path that starts at a message or a body, where names are those of fields, or within a value. */
+function compileFrom(segments: readonly Segment[], isPresent: IsPresent, isField: boolean): Read {
   const [first, second, ...others] = segments;
   if (first === undefined) return (from) => from;
   if (first.kind === 'name' && second?.kind === 'name' && isPlain(first.name) && isPlain(second.name)) {
     return chain(compileTwoNames(first.name, second.name), others, isPresent);
   }
   const rest = segments.slice(1);
-  if (first.kind !== 'name') return compileEntries(first, compilePath(rest, isPresent), isPresent);
-  return chain(compileName(first.name), rest, isPresent);
+  if (first.kind !== 'name') return compileEntries(first, compileFrom(rest, isPresent, false), isPresent);
+  return chain(compileName(first.name, isField), rest, isPresent);
 }
 
 function chain(read: Read, rest: readonly Segment[], isPresent: IsPresent): Read {
   if (rest.length === 0) return read;
-  const readRest = compilePath(rest, isPresent);
+  const readRest = compileFrom(rest, isPresent, false);
   return (from) => readRest(read(from));
 }

@@ -3,52 +3,80 @@ import type * as MappingLibrary from '../../src/mapping.js';
 import { createByHand } from './by-hand.js';
 import { measureColdStart, measureCreation } from './cold-start.js';
 import { makeEvents } from './events.js';
-import { measureAll } from './measure.js';
+import { fresh, measureInTurns, type Contender } from './measure.js';
 import { transformNaively } from './naive.js';
 
 const API_KEY = 'wk_bench_0123456789';
 const ENTRY = 'june-transformer';
 
-interface Item {
-  readonly message: Library.Message;
-  readonly text: string;
-}
+const { createTransformer } = (await import(ENTRY)) as typeof Library;
+const { parseOverlay } = (await import(`${ENTRY}/mapping`)) as typeof MappingLibrary;
+const engine = createTransformer({ apiKey: API_KEY });
+const byHand = createByHand(API_KEY);
 
-interface Row {
-  readonly what: string;
-  readonly ns: number;
-  readonly ratio: string;
-}
+const events = makeEvents(1000);
+const textsOf = (list: readonly Library.Message[]) => list.map((event) => JSON.stringify(event));
+const mixed = textsOf(events);
 
-function printTable(title: string, rows: readonly Row[]): void {
-  console.log(`\n${title}`);
-  for (const { what, ns, ratio } of rows)
-    console.log(`${what.padEnd(44)}${ns.toFixed(0).padStart(10)}  ${ratio}`);
-}
+const safely = (message: object) => engine.safeTransform(message);
+const safelyByHand = (message: object) => byHand.safeTransform(message);
 
-async function benchMixed(transformer: Library.Transformer): Promise<void> {
-  const items = makeEvents(1000).map((message): Item => ({ message, text: JSON.stringify(message) }));
-  const byHand = createByHand(API_KEY);
-  const ns = await measureAll(items, {
-    engine: ({ message }) => transformer.transform(message),
-    byHand: ({ message }) => byHand.transform(message),
-    naive: ({ message }) => transformNaively(message, API_KEY),
-    parse: ({ text }) => JSON.parse(text) as unknown,
-    stringify: ({ message }) => JSON.stringify(message),
+function stringified(transform: (message: object) => { readonly status: string }): Contender {
+  return fresh((message) => {
+    const outcome = transform(message);
+    return JSON.stringify('request' in outcome ? outcome.request : outcome);
   });
-  const against = (other: number, goal: string) =>
-    `engine is ${(ns.engine / other).toFixed(2)} of this (${goal})`;
-  printTable('Mixed browser events, median ns/event', [
-    { what: 'compiled engine', ns: ns.engine, ratio: '' },
-    { what: 'one straight function by hand', ns: ns.byHand, ratio: against(ns.byHand, 'goal: at most 1.25') },
-    { what: 'JSON.parse of the event', ns: ns.parse, ratio: against(ns.parse, 'goal: at most 0.25') },
-    { what: 'JSON.stringify of the event', ns: ns.stringify, ratio: against(ns.stringify, 'no goal') },
-    {
-      what: 'naive: jsonpath-plus and lodash per event',
-      ns: ns.naive,
-      ratio: `engine is ${(ns.naive / ns.engine).toFixed(1)} times as fast (goal: at least 20)`,
-    },
-  ]);
+}
+
+const parsed: Contender = { prepare: (text) => text, work: (text: string) => JSON.parse(text) as unknown };
+
+interface Sides {
+  readonly one: Contender;
+  readonly other: Contender;
+}
+
+function printRow(what: string, [one, other]: readonly [number, number], goal: string): void {
+  const [left, right] = [one, other].map((ns) => ns.toFixed(0).padStart(9)) as [string, string];
+  console.log(`${what.padEnd(46)}${left}${right}${(one / other).toFixed(3).padStart(9)}  ${goal}`);
+}
+
+function compare(what: string, texts: readonly string[], sides: Sides, goal: string): void {
+  const { one, other } = measureInTurns(texts, { one: sides.one, other: sides.other });
+  printRow(what, [one, other], goal);
+}
+
+function benchTransforming(): void {
+  const sides = { one: fresh(safely), other: fresh(safelyByHand) };
+  compare('engine / by hand: mixed', mixed, sides, 'at most 1.25');
+  for (const type of ['track', 'page', 'identify', 'group']) {
+    const texts = textsOf(events.filter((event) => event.type === type));
+    compare(`engine / by hand: ${type}`, texts, sides, 'at most 1.4');
+  }
+  compare('engine / JSON.parse', mixed, { one: sides.one, other: parsed }, 'at most 0.28');
+  compare(
+    'engine / by hand, both with JSON.stringify',
+    mixed,
+    { one: stringified(safely), other: stringified(safelyByHand) },
+    'at most 1.15',
+  );
+  const naive = fresh((message) => transformNaively(message, API_KEY));
+  compare(
+    'engine / naive (jsonpath-plus and lodash)',
+    mixed,
+    { one: sides.one, other: naive },
+    'at most 0.05',
+  );
+}
+
+/** Refused late, for the timestamp. */
+const refused: Contender = {
+  ...fresh(safely),
+  prepare: (text) =>
+    JSON.parse(text.replace(/"originalTimestamp":"[^"]*"/, '"originalTimestamp":5')) as object,
+};
+
+function benchRejecting(): void {
+  compare('rejected / passed, as outcomes', mixed, { one: refused, other: fresh(safely) }, 'at most 3');
 }
 
 function makeLarge(kilobytes: number): Library.Message {
@@ -58,22 +86,13 @@ function makeLarge(kilobytes: number): Library.Message {
   return { type: 'track', userId: 'u1', event: 'Synced', originalTimestamp, properties };
 }
 
-async function benchSize(transformer: Library.Transformer): Promise<void> {
+function benchSize(): void {
   const [small, large] = [makeLarge(1), makeLarge(1000)];
-  const ns = await measureAll(Array<number>(1000).fill(0), {
-    small: () => transformer.transform(small),
-    large: () => transformer.transform(large),
-  });
-  const ratio = `${(ns.large / ns.small).toFixed(2)} of 1 kB (goal: about 1)`;
-  printTable('Size of the properties, median ns/event', [
-    { what: 'properties of 1 kB', ns: ns.small, ratio: '' },
-    { what: 'properties of 1 MB', ns: ns.large, ratio },
-  ]);
+  const of = (message: object): Contender => ({ prepare: () => message, work: safely });
+  compare('properties of 1 MB / of 1 kB', mixed, { one: of(large), other: of(small) }, 'about 1');
 }
 
-async function benchOverlays(transformer: Library.Transformer): Promise<void> {
-  const { createTransformer } = (await import(ENTRY)) as typeof Library;
-  const { parseOverlay } = (await import(`${ENTRY}/mapping`)) as typeof MappingLibrary;
+function benchOverlays(): void {
   const overlays = ['identify', 'track', 'group', 'page'].map((name) =>
     parseOverlay({
       description: `Other sources for ${name}`,
@@ -84,38 +103,22 @@ async function benchOverlays(transformer: Library.Transformer): Promise<void> {
     }),
   );
   const patched = createTransformer({ apiKey: API_KEY, overlays });
-  const items = makeEvents(1000);
-  const ns = await measureAll(items, {
-    plain: (message) => transformer.transform(message),
-    patched: (message) => patched.transform(message),
-    explained: (message) => transformer.explain(message),
-  });
-  const times = (other: number) => `${(other / ns.plain).toFixed(2)} of that without`;
-  printTable('Overlays and explanations, median ns/event', [
-    { what: 'transform without overlays', ns: ns.plain, ratio: '' },
-    {
-      what: 'transform with four overlays',
-      ns: ns.patched,
-      ratio: `${times(ns.patched)} (goal: at most 1.1)`,
-    },
-    { what: 'explain', ns: ns.explained, ratio: `${times(ns.explained)} (no goal)` },
-  ]);
+  const other = fresh(safely);
+  const withOverlays = fresh((message) => patched.safeTransform(message));
+  const explained = fresh((message) => engine.explain(message));
+  compare('with four overlays / without', mixed, { one: withOverlays, other }, 'at most 1.1');
+  compare('explain / transform', mixed, { one: explained, other }, 'no goal');
 }
 
-async function main(): Promise<void> {
-  const { createTransformer } = (await import(ENTRY)) as typeof Library;
-  const transformer = createTransformer({ apiKey: API_KEY });
-  await benchMixed(transformer);
-  await benchSize(transformer);
-  await benchOverlays(transformer);
-  const creation = measureCreation();
-  console.log(
-    `\nimport and createTransformer in a fresh process: ${measureColdStart().toFixed(1)} ms (goal: at most 25)`,
-  );
-  console.log(
-    `the first createTransformer: ${creation.plain.toFixed(1)} ms, with parsed overlays ` +
-      `${(creation.patched - creation.plain).toFixed(1)} ms more (goal: at most 5)`,
-  );
-}
-
-void main();
+console.log(`${'Median nanoseconds of one event'.padEnd(46)}      one    other    ratio  goal`);
+benchTransforming();
+benchRejecting();
+benchSize();
+benchOverlays();
+const { plain, patched } = measureCreation();
+const milliseconds = (time: number) => `${time.toFixed(1)} ms`;
+console.log(
+  `\nimport and createTransformer in a fresh process: ${milliseconds(measureColdStart())}  at most 25`,
+);
+console.log(`the first createTransformer: ${milliseconds(plain)}`);
+console.log(`with two parsed overlays, more: ${milliseconds(patched - plain)}  at most 5`);

@@ -33,9 +33,9 @@ const TIMESTAMP = ['originalTimestamp', 'timestamp'];
 
 /** The identify call. */
 export const identify: Call = (message, body, warnings) => {
-  const wrongId = writeIds(message, body, ['identify', true]);
+  const wrongId = writeIds(message, body, 'identify', true);
   if (wrongId !== undefined) return wrongId;
-  writeEmail(message, body, ['june/identify#/rules/2', warnings]);
+  writeEmail(message, body, 'june/identify#/rules/2', warnings);
   const isOwn = !isAbsentObject(message.traits);
   const traits = isOwn ? message.traits : fieldsOf(message.context).traits;
   const path = isOwn ? 'traits' : 'context.traits';
@@ -43,14 +43,14 @@ export const identify: Call = (message, body, warnings) => {
     const copy = copyAll(traits);
     if (!isAbsentObject(copy)) body['traits'] = copy;
   } else if (!isAbsentObject(traits))
-    return invalid(traits, 'an object', ['traits', path, 'june/identify#/rules/3']);
+    return invalid(traits, 'an object', 'traits', path, 'june/identify#/rules/3');
   const time = toTimestamp(message, 'identify', warnings);
   if (time === undefined) return missing('timestamp', TIMESTAMP, 'june/identify#/rules/4');
   if (typeof time !== 'string') return time;
   body['timestamp'] = time;
   const wrongContext = writeContext(message, body, 'june/identify#/rules/5');
   if (wrongContext !== undefined) return wrongContext;
-  writeContextGroupId(message, body, ['june/identify#/rules/6', warnings]);
+  writeContextGroupId(message, body, 'june/identify#/rules/6', warnings);
   const { firstName, lastName, name, username, email } = fieldsOf(body['traits']);
   const isKnown = body['email'] !== undefined || !isAbsent(email) || !isAbsent(name);
   if (!isKnown && isAbsent(firstName) && isAbsent(lastName) && isAbsent(username)) warnings.push(unknownUser);
@@ -60,11 +60,11 @@ export const identify: Call = (message, body, warnings) => {
 
 /** The track call. */
 export const track: Call = (message, body, warnings) => {
-  const wrongId = writeIds(message, body, ['track', true]);
+  const wrongId = writeIds(message, body, 'track', true);
   if (wrongId !== undefined) return wrongId;
-  writeEmail(message, body, ['june/track#/rules/2', warnings]);
+  writeEmail(message, body, 'june/track#/rules/2', warnings);
   if (isAbsent(message.event)) return missing('event', ['event'], 'june/track#/rules/3');
-  const event = toText(message.event, ['event', 'event', 'june/track#/rules/3']);
+  const event = toText(message.event, 'event', 'event', 'june/track#/rules/3');
   if (typeof event !== 'string') return event;
   body['event'] = event;
   const { properties } = message;
@@ -72,7 +72,7 @@ export const track: Call = (message, body, warnings) => {
     const copy = copyWithoutGroupId(properties);
     if (copy !== undefined) body['properties'] = copy;
   } else if (!isAbsentObject(properties)) {
-    return invalid(properties, 'an object', ['properties', 'properties', 'june/track#/rules/4']);
+    return invalid(properties, 'an object', 'properties', 'properties', 'june/track#/rules/4');
   }
   const time = toTimestamp(message, 'track', warnings);
   if (time === undefined) return missing('timestamp', TIMESTAMP, 'june/track#/rules/5');
@@ -80,7 +80,7 @@ export const track: Call = (message, body, warnings) => {
   body['timestamp'] = time;
   const wrongContext = writeContext(message, body, 'june/track#/rules/6');
   if (wrongContext !== undefined) return wrongContext;
-  findGroupId(body, message, ['june/track#/rules/7', warnings]);
+  findGroupId(body, message, 'june/track#/rules/7', warnings);
   warnApart(message, 'track', warnings);
   return undefined;
 };
@@ -91,7 +91,7 @@ function writeCompany({ traits, context }: Fields, body: Data): boolean | Instru
   const value = isOwn ? traits : fieldsOf(context).traits;
   const path = isOwn ? 'traits' : 'context.traits';
   if (isAbsentObject(value)) return false;
-  if (!isData(value)) return invalid(value, 'an object', ['traits', path, 'june/group#/rules/3']);
+  if (!isData(value)) return invalid(value, 'an object', 'traits', path, 'june/group#/rules/3');
   const copy = copyWithoutGroupId(value);
   if (copy === undefined) return false;
   body['traits'] = copy;
@@ -100,13 +100,13 @@ function writeCompany({ traits, context }: Fields, body: Data): boolean | Instru
 
 /** The group call. */
 export const group: Call = (message, body, warnings) => {
-  const wrongId = writeIds(message, body, ['group', false]);
+  const wrongId = writeIds(message, body, 'group', false);
   if (wrongId !== undefined) return wrongId;
   const userIndex = userIdIndex;
   const isOwn = !isAbsent(message.groupId);
   const groupId = isOwn ? message.groupId : fieldsOf(message.traits).groupId;
   if (isAbsent(groupId)) return missing('groupId', ['groupId', 'traits.groupId'], 'june/group#/rules/2');
-  const id = toText(groupId, ['groupId', isOwn ? 'groupId' : 'traits.groupId', 'june/group#/rules/2']);
+  const id = toText(groupId, 'groupId', isOwn ? 'groupId' : 'traits.groupId', 'june/group#/rules/2');
   if (typeof id !== 'string') return id;
   body['groupId'] = id;
   const isFromContext = writeCompany(message, body);
@@ -117,7 +117,7 @@ export const group: Call = (message, body, warnings) => {
   body['timestamp'] = time;
   const wrongContext = writeContext(message, body, 'june/group#/rules/5');
   if (wrongContext !== undefined) return wrongContext;
-  writeContextGroupId(message, body, ['june/group#/rules/6', warnings]);
+  writeContextGroupId(message, body, 'june/group#/rules/6', warnings);
   const nobody = checkIdentity(body, 'june/group#/requireAny/0');
   if (nobody !== undefined) return nobody;
   if (userIndex === -1) warnings.push(groupWithoutUser);

@@ -1,5 +1,5 @@
 import type { Warning } from '../../src/directives/index.js';
-import { fieldsOf, isAbsent, toTextOrOmit, type At, type Data, type Fields } from './by-hand-values.js';
+import { fieldsOf, isAbsent, toTextOrOmit, type Data, type Fields } from './by-hand-values.js';
 
 /** Names that other code has hung onto every object are no data. */
 export const isExtended = (): boolean => {
@@ -102,8 +102,14 @@ function externalGroupId({ externalId }: Fields): unknown {
 }
 
 /** Adds a group id to the context of a body. */
-export function addGroupId(body: Data, value: unknown, [at, warnings]: readonly [At, Warning[]]): void {
-  const groupId = toTextOrOmit(value, at, warnings);
+export function addGroupId(
+  body: Data,
+  value: unknown,
+  path: string,
+  rule: string,
+  warnings: Warning[],
+): void {
+  const groupId = toTextOrOmit(value, 'context.groupId', path, rule, warnings);
   if (groupId === undefined) return;
   const context = body['context'] as Data | undefined;
   if (context === undefined) body['context'] = { groupId };
@@ -113,11 +119,7 @@ export function addGroupId(body: Data, value: unknown, [at, warnings]: readonly 
 const EXTERNAL_ID = "$.context.externalId[?(@.type=='juneGroupId')].id";
 
 /** Finds the group id of a track or page message, and adds it; tells whether there is one. */
-export function findGroupId(
-  body: Data,
-  message: Fields,
-  [mapping, warnings]: readonly [string, Warning[]],
-): boolean {
+export function findGroupId(body: Data, message: Fields, rule: string, warnings: Warning[]): boolean {
   const context = fieldsOf(message.context);
   let path = EXTERNAL_ID;
   let value = externalGroupId(context);
@@ -130,6 +132,6 @@ export function findGroupId(
     value = context.groupId;
   }
   if (isAbsent(value)) return false;
-  addGroupId(body, value, [['context.groupId', path, mapping], warnings]);
+  addGroupId(body, value, path, rule, warnings);
   return true;
 }

@@ -18,14 +18,20 @@ import {
 function writePageText(
   copy: Data,
   key: 'url' | 'path' | 'title' | 'referrer' | 'search',
-  [own, page, rule, warnings]: readonly [Fields, Fields, string, Warning[]],
+  own: Fields,
+  page: Fields,
+  rule: string,
+  warnings: Warning[],
 ): void {
   const isOwn = !isAbsent(own[key]);
   const value = isOwn ? own[key] : page[key];
   if (isAbsent(value)) return;
+  if (typeof value === 'string') {
+    copy[key] = value;
+    return;
+  }
   const path = isOwn ? `properties.${key}` : `context.page.${key}`;
-  const text =
-    typeof value === 'string' ? value : toTextOrOmit(value, [`properties.${key}`, path, rule], warnings);
+  const text = toTextOrOmit(value, `properties.${key}`, path, rule, warnings);
   if (text !== undefined) copy[key] = text;
 }
 
@@ -36,7 +42,7 @@ function writePageProperties(
 ): InstrumentationError | undefined {
   const { properties } = message;
   if (!isData(properties) && !isAbsentObject(properties)) {
-    return invalid(properties, 'an object', ['properties', 'properties', 'june/page#/rules/2']);
+    return invalid(properties, 'an object', 'properties', 'properties', 'june/page#/rules/2');
   }
   const own = fieldsOf(properties);
   const page = fieldsOf(fieldsOf(message.context).page);
@@ -45,18 +51,18 @@ function writePageProperties(
   if (!isAbsent(name)) copy['name'] = isData(name) ? { ...name } : name;
   const category = isAbsent(own.category) ? message.category : own.category;
   if (!isAbsent(category)) copy['category'] = isData(category) ? { ...category } : category;
-  writePageText(copy, 'url', [own, page, 'june/page#/rules/5', warnings]);
-  writePageText(copy, 'path', [own, page, 'june/page#/rules/6', warnings]);
-  writePageText(copy, 'title', [own, page, 'june/page#/rules/7', warnings]);
-  writePageText(copy, 'referrer', [own, page, 'june/page#/rules/8', warnings]);
-  writePageText(copy, 'search', [own, page, 'june/page#/rules/9', warnings]);
+  writePageText(copy, 'url', own, page, 'june/page#/rules/5', warnings);
+  writePageText(copy, 'path', own, page, 'june/page#/rules/6', warnings);
+  writePageText(copy, 'title', own, page, 'june/page#/rules/7', warnings);
+  writePageText(copy, 'referrer', own, page, 'june/page#/rules/8', warnings);
+  writePageText(copy, 'search', own, page, 'june/page#/rules/9', warnings);
   if (!isAbsentObject(copy)) body['properties'] = copy;
   return undefined;
 }
 
 /** The page call. */
 export const page: Call = (message, body, warnings) => {
-  const wrongId = writeIds(message, body, ['page', false]);
+  const wrongId = writeIds(message, body, 'page', false);
   if (wrongId !== undefined) return wrongId;
   const wrongProperties = writePageProperties(message, body, warnings);
   if (wrongProperties !== undefined) return wrongProperties;
@@ -65,8 +71,8 @@ export const page: Call = (message, body, warnings) => {
   if (time !== undefined) body['timestamp'] = time;
   const wrongContext = writeContext(message, body, 'june/page#/rules/11');
   if (wrongContext !== undefined) return wrongContext;
-  if (!findGroupId(body, message, ['june/page#/rules/12', warnings]) && !isAbsent(message.groupId)) {
-    addGroupId(body, message.groupId, [['context.groupId', 'groupId', 'june/page#/rules/12'], warnings]);
+  if (!findGroupId(body, message, 'june/page#/rules/12', warnings) && !isAbsent(message.groupId)) {
+    addGroupId(body, message.groupId, 'groupId', 'june/page#/rules/12', warnings);
   }
   const nobody = checkIdentity(body, 'june/page#/requireAny/0');
   if (nobody === undefined) warnApart(message, 'page', warnings);

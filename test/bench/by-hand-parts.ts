@@ -41,38 +41,39 @@ function findUserId(message: Fields): unknown {
 }
 
 /** Writes both ids. */
-export function writeIds(message: Fields, body: Data, [name, required]: readonly [string, boolean]) {
+export function writeIds(message: Fields, body: Data, name: string, required: boolean) {
   const found = findUserId(message);
-  if (found !== undefined) {
-    const id = toText(found, ['userId', USER_ID[userIdIndex] ?? '', `june/${name}#/rules/0`]);
+  if (typeof found === 'string') body['userId'] = found;
+  else if (found !== undefined) {
+    const id = toText(found, 'userId', USER_ID[userIdIndex] ?? '', `june/${name}#/rules/0`);
     if (typeof id !== 'string') return id;
     body['userId'] = id;
   } else if (required) return missing('userId', USER_ID, `june/${name}#/rules/0`);
   const { anonymousId } = message;
   if (isAbsent(anonymousId)) return undefined;
-  const id = toText(anonymousId, ['anonymousId', 'anonymousId', `june/${name}#/rules/1`]);
+  if (typeof anonymousId === 'string') {
+    body['anonymousId'] = anonymousId;
+    return undefined;
+  }
+  const id = toText(anonymousId, 'anonymousId', 'anonymousId', `june/${name}#/rules/1`);
   if (typeof id !== 'string') return id;
   body['anonymousId'] = id;
   return undefined;
 }
 
-export function writeEmail(
-  { email }: Fields,
-  body: Data,
-  [mapping, warnings]: readonly [string, Warning[]],
-): void {
+export function writeEmail({ email }: Fields, body: Data, rule: string, warnings: Warning[]): void {
   if (isAbsent(email)) return;
-  const text = toTextOrOmit(email, ['email', 'email', mapping], warnings);
+  const text = toTextOrOmit(email, 'email', 'email', rule, warnings);
   if (text !== undefined) body['email'] = text;
 }
 
 export function writeContext(
   { context }: Fields,
   body: Data,
-  mapping: string,
+  rule: string,
 ): InstrumentationError | undefined {
   if (isAbsentObject(context)) return undefined;
-  if (!isData(context)) return invalid(context, 'an object', ['context', 'context', mapping]);
+  if (!isData(context)) return invalid(context, 'an object', 'context', 'context', rule);
   const copy = copyContext(context);
   if (copy !== undefined) body['context'] = copy;
   return undefined;
@@ -81,11 +82,11 @@ export function writeContext(
 export function writeContextGroupId(
   { context }: Fields,
   body: Data,
-  [mapping, warnings]: readonly [string, Warning[]],
-) {
+  rule: string,
+  warnings: Warning[],
+): void {
   const { groupId } = fieldsOf(context);
-  if (!isAbsent(groupId))
-    addGroupId(body, groupId, [['context.groupId', 'context.groupId', mapping], warnings]);
+  if (!isAbsent(groupId)) addGroupId(body, groupId, 'context.groupId', rule, warnings);
 }
 
 /** Refuses a body that names nobody. */

@@ -66,13 +66,12 @@ export function missing(
   return refuse('required_value_missing', [destKey, sourceKeys.join(', ')], { destKey, sourceKeys, mapping });
 }
 
-/** The rule that a value is for, and the path that it was taken from. */
-export type At = readonly [destKey: string, path: string, mapping: string];
-
 export function invalid(
   value: unknown,
   expected: string,
-  [destKey, path, mapping]: At,
+  destKey: string,
+  path: string,
+  mapping: string,
 ): InstrumentationError {
   const place = { destKey, sourceKeys: [path], mapping };
   return refuse('value_invalid', [`"${destKey}" at ${path}`, expected, kindOf(value)], place);
@@ -81,16 +80,26 @@ export function invalid(
 const STRING = 'a string or a safe integer';
 
 /** The string that a present value is sent as. */
-export function toText(value: unknown, at: At): string | InstrumentationError {
+export function toText(
+  value: unknown,
+  destKey: string,
+  path: string,
+  mapping: string,
+): string | InstrumentationError {
   if (typeof value === 'string') return value;
-  return Number.isSafeInteger(value) ? String(value) : invalid(value, STRING, at);
+  return Number.isSafeInteger(value) ? String(value) : invalid(value, STRING, destKey, path, mapping);
 }
 
 /** As `toText`, but leaves a value of another kind out. */
-export function toTextOrOmit(value: unknown, at: At, warnings: Warning[]): string | undefined {
+export function toTextOrOmit(
+  value: unknown,
+  destKey: string,
+  path: string,
+  mapping: string,
+  warnings: Warning[],
+): string | undefined {
   if (typeof value === 'string') return value;
   if (Number.isSafeInteger(value)) return String(value);
-  const [destKey, path, mapping] = at;
   const message = `The value for "${destKey}" at ${path} was left out: expected ${STRING}, received ${kindOf(value)}`;
   warnings.push({ code: 'value_omitted', message, place: { destKey, sourceKeys: [path], mapping } });
   return undefined;
@@ -99,18 +108,19 @@ export function toTextOrOmit(value: unknown, at: At, warnings: Warning[]): strin
 /** The timestamp of a message, apart from an obvious one; `undefined` when it names none. */
 function refineTimestamp(
   value: unknown,
-  [destKey, path, mapping]: At,
+  path: string,
+  mapping: string,
   warnings: Warning[],
 ): string | InstrumentationError {
   const notes = {
     warnings,
-    place: { destKey, sourceKeys: [path], mapping },
+    place: { destKey: 'timestamp', sourceKeys: [path], mapping },
     unfit: { expected: '', received: '' },
   };
   const refined = isoTimestampKind.refine(value, notes);
   if (typeof refined === 'string') return refined;
   const { expected, received } = notes.unfit;
-  return refuse('value_invalid', [`"${destKey}" at ${path}`, expected, received], notes.place);
+  return refuse('value_invalid', [`"timestamp" at ${path}`, expected, received], notes.place);
 }
 
 const MAPPINGS = {
@@ -132,7 +142,7 @@ export function toTimestamp(
   const value = isOriginal ? originalTimestamp : timestamp;
   if (isAbsent(value)) return undefined;
   const path = isOriginal ? 'originalTimestamp' : 'timestamp';
-  return refineTimestamp(value, ['timestamp', path, MAPPINGS[call]], warnings);
+  return refineTimestamp(value, path, MAPPINGS[call], warnings);
 }
 
 /** Warns when an `originalTimestamp` that is sent is more than a day away from `timestamp`. */

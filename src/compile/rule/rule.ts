@@ -1,7 +1,7 @@
 import { NOTHING_LEFT, type Refinement } from '../../directives/index.js';
 import { intern, type JsonObject } from '../../json/index.js';
 import type { Message } from '../../message/index.js';
-import { isPlainName, type Read } from '../../paths/index.js';
+import { isPlainName, readField, writeField, type Read } from '../../paths/index.js';
 import { answer, type Answer, type Run } from './answer.js';
 import { compileMetadata } from './metadata.js';
 import { splitDestKey } from '../paths.js';
@@ -114,11 +114,11 @@ function compilePlainStep({ rule, sources, refinement }: Parts, takeFrom: TakeFr
   const written = answer(0, 'written');
 
   return (message, body, run) => {
-    const found = (message as JsonObject)[from];
+    const found = readField(message as JsonObject, from);
     if (found === undefined) return takeFrom(1, message, body, run);
     const value = quick(found);
     if (value === undefined) return takeFrom(0, message, body, run);
-    body[to] = value;
+    writeField(body, to, value);
     return written;
   };
 }

@@ -1,6 +1,6 @@
 import type { InstrumentationError } from '../../errors/index.js';
 import { intern, isAbsentObject, isJsonObject, type JsonObject } from '../../json/index.js';
-import { isPlainName } from '../../paths/index.js';
+import { isPlainName, readField, writeField, writeWithin } from '../../paths/index.js';
 import type { Run } from './answer.js';
 
 /** Writes a value into a body, making the containers on the way; returns why it cannot, if so. */
@@ -11,7 +11,7 @@ export type RefuseContainer = (container: string, value: unknown, run: Run) => I
 
 function compileInto(key: string): Write {
   return (body, value) => {
-    body[key] = value;
+    writeField(body, key, value);
     return undefined;
   };
 }
@@ -19,8 +19,8 @@ function compileInto(key: string): Write {
 /** The write one level below, without a call: what stands there is an object, which a rule of that type wrote. */
 function compileIntoContainer(container: string, key: string): Write {
   return (body, value) => {
-    const present = body[container];
-    if (isJsonObject(present)) present[key] = value;
+    const present = readField(body, container);
+    if (isJsonObject(present)) writeWithin(present, key, value);
     else body[container] = { [key]: value };
     return undefined;
   };
