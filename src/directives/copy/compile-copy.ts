@@ -9,18 +9,24 @@ interface Hole {
   readonly keepsEmpty: boolean;
 }
 
-function compileCopyPart(key: string, below: readonly Hole[]): CopyPart | undefined {
-  if (below.some(({ path }) => path.length === 0)) return undefined;
-  const copyObject = compileCopy(below);
-  const keepsEmpty = below.some((hole) => hole.keepsEmpty);
-  const copyValue = (value: unknown, copy: JsonObject) => {
+function compilePut(key: string): CopyPart {
+  if (key === '__proto__') return copyProto;
+  return (value, copy) => {
     copy[key] = value;
     return true;
   };
+}
+
+function compileCopyPart(key: string, below: readonly Hole[]): CopyPart | undefined {
+  const put = compilePut(key);
+  if (below.length === 0) return put;
+  if (below.some(({ path }) => path.length === 0)) return undefined;
+  const copyObject = compileCopy(below);
+  const keepsEmpty = below.some((hole) => hole.keepsEmpty);
   return (value, copy) => {
-    if (!isJsonObject(value)) return copyValue(value, copy);
+    if (!isJsonObject(value)) return put(value, copy);
     const copied = copyObject(value) ?? (keepsEmpty ? {} : undefined);
-    return copied !== undefined && copyValue(copied, copy);
+    return copied !== undefined && put(copied, copy);
   };
 }
 
@@ -60,7 +66,7 @@ const bucketOf = (key: string) => (key.length < LONG ? key.length : LONG);
 
 /** The keys that are not simply copied, by their length, so that most other keys need no further look. */
 function compileSpecialKeys(holes: readonly Hole[]): (Bucket | undefined)[] {
-  const below = new Map<string, Hole[]>();
+  const below = new Map<string, Hole[]>([['__proto__', []]]);
   for (const { path, keepsEmpty } of holes) {
     const [key = '', ...others] = path;
     const known = below.get(key) ?? [];
@@ -69,8 +75,7 @@ function compileSpecialKeys(holes: readonly Hole[]): (Bucket | undefined)[] {
   }
   const special = [...below].map(([key, others]) => ({ key, copyPart: compileCopyPart(key, others) }));
   const buckets = Array.from({ length: LONG + 1 }, (): SpecialKey[] => []);
-  for (const { key, copyPart } of [{ key: '__proto__', copyPart: copyProto }, ...special])
-    buckets[bucketOf(key)]?.push({ key: intern(key), copyPart });
+  for (const { key, copyPart } of special) buckets[bucketOf(key)]?.push({ key: intern(key), copyPart });
   return buckets.map((keys) => (keys.length === 0 ? undefined : createBucket(keys)));
 }
 
