@@ -167,3 +167,17 @@ test('metrics tell destinations apart, and no more than are served', async () =>
     'transformer_june_warnings{code="timestamp_without_zone"} 1',
   ]);
 });
+
+test('an event that a filter keeps back is filtered, and counted so', async () => {
+  const filter = { not: { sourceKeys: 'event', in: ['Paid'] } };
+  const overlay = parseOverlay({ description: 'd', destination: 'june', mappings: { track: { filter } } });
+  const service = make({ overlays: [overlay], port: 9090, metricsPort: 9090 });
+  const send = (url: string, body?: object) => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    return service.fetch(new Request(`http://localhost${url}`, init));
+  };
+  const response = await send('/v0/destinations/june', [eventWith('k1')]);
+
+  expect(await response.json()).toMatchObject([{ statusCode: 298, error: 'mapping_filtered' }]);
+  expect(await (await send('/metrics')).text()).toMatch(/^transformer_event_transform_filtered\{.+\} 1$/m);
+});
