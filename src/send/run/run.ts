@@ -79,7 +79,9 @@ function createConclude(parts: Parts, dispatcher: () => Dispatcher, end: (ending
     } else if (isExhausted(job, parts)) settle(job, 'exhausted', made);
     else {
       tally.noteRepeat();
-      dispatcher().again(job, made.pauseMs ?? backoff(job.attempts, settings));
+      // probes have a distance of their own: a lane that is alone would otherwise wait far longer for its twentieth failure
+      const waitMs = gate.isProbing() ? 0 : backoff(job.attempts, settings);
+      dispatcher().again(job, made.pauseMs ?? waitMs);
     }
   };
   return (job: Job, made: Attempt) => {
