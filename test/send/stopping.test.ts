@@ -14,7 +14,7 @@ describe.each(transports)('over %s', (_, create) => {
   test('a stop starts nothing new, drops waits, and waits for what is under way', async () => {
     const { sender, mock, drive, track } = await openBench(
       create,
-      { script: inTurn(SILENCE, FAILURE) },
+      { script: (__, text) => (text.includes('"u1"') ? SILENCE : FAILURE) },
       { timeout: 5000, concurrency: 2 },
     );
     const sent = ['u1', 'u2', 'u2', 'u1', 'u3'].map((user) => sender.send(track(user, 'Paid')));
