@@ -21,7 +21,7 @@ test.each<[string, () => unknown, [number, string]]>([
         ...head,
         ...Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key${index}`, 1])),
       }),
-    [20_000, 'unknown key "key0"; there are $schema, description, rules, requireAny, warnings'],
+    [20_000, 'unknown key "key0"; there are $schema, description, rules, filter, requireAny, warnings'],
   ],
   [
     'forbidden keys of rules',
