@@ -1,4 +1,4 @@
-import { isAbsentObject, isContainer, type JsonObject } from '../../json/index.js';
+import { isAbsentObject, type JsonObject } from '../../json/index.js';
 import { writePath } from '../../paths/index.js';
 import type { Use } from './use.js';
 
@@ -6,9 +6,7 @@ type Path = readonly string[];
 
 const isWithin = (path: Path, container: Path) => container.every((name, level) => path[level] === name);
 
-function childrenOf(value: unknown): [string, unknown][] {
-  return isContainer(value) ? Object.entries(value) : [];
-}
+const childrenOf = (value: unknown): [string, unknown][] => Object.entries(value as JsonObject);
 
 /** Returns what a use leaves out, as paths of the message. */
 const holesOf = ({ path, leftOut }: Use): Path[] => leftOut.map((names) => [...path, ...names]);
