@@ -42,8 +42,12 @@ export async function readDestination(nameOrFolder: string): Promise<Destination
   return parseDestination(readDestinationFolder(file));
 }
 
+/** Returns the name of a destination as people write it. */
+export const displayNameOf = ({ destination }: DestinationFiles): string =>
+  destination.integrations[0] ?? destination.name;
+
 /** Says why a message of a destination was filtered. */
-export function describeFiltered(reason: FilterReason, { destination }: DestinationFiles): string {
+export function describeFiltered(reason: FilterReason, files: DestinationFiles): string {
   if (reason === 'mapping_filtered') return 'The filter of the mapping does not hold for the message';
-  return `The message switched ${destination.integrations[0] ?? destination.name} off in its integrations`;
+  return `The message switched ${displayNameOf(files)} off in its integrations`;
 }

@@ -1,5 +1,5 @@
 import { readTimestamp } from '../directives/index.js';
-import { isAbsent } from '../json/index.js';
+import { isPresent } from '../json/index.js';
 import { compilePath, splitPath } from '../paths/index.js';
 import { type Message } from '../message/index.js';
 import { segmentsOf } from './paths.js';
@@ -19,7 +19,6 @@ const isOneDay = (one: string, other: string) => other.startsWith(one.slice(0, D
 
 /** Compiles the condition that two paths of a message hold timestamps that are further apart than so many seconds. */
 export function compileApart({ sourceKeys, seconds }: Apart, at: string): (message: Message) => boolean {
-  const isPresent = (value: unknown) => !isAbsent(value);
   const reads = sourceKeys.map((path) => compilePath(segmentsOf(splitPath(path), at), isPresent));
   const [first, second] = reads as [(typeof reads)[0], (typeof reads)[0]];
 

@@ -1,9 +1,9 @@
 import castArray from 'lodash/castArray.js';
-import { isAbsent } from '../json/index.js';
+import { isAbsent, isPresent } from '../json/index.js';
 import type { Condition } from '../mapping/index.js';
 import type { Message } from '../message/index.js';
-import { compilePath, splitPath, type Read } from '../paths/index.js';
-import { segmentsOf } from './paths.js';
+import type { Read } from '../paths/index.js';
+import { compileSources, type CompiledSource } from './rule/sources.js';
 
 /** Tells whether a condition holds for a message. */
 export type Holds = (message: Message) => boolean;
@@ -15,16 +15,14 @@ export interface CompiledCondition {
   readonly at: string;
   readonly holds: Holds;
   readonly parts: readonly CompiledCondition[];
+  /** The paths that it looks at itself. */
+  readonly sources: readonly CompiledSource[];
 }
 
-const isPresent = (value: unknown) => !isAbsent(value);
-
-/** Compiles the reading of the first source path that is present; `undefined` where none is. */
-function compileRead(sourceKeys: string | readonly string[], at: string): Read {
-  const paths: readonly string[] = castArray(sourceKeys);
-  const reads = paths.map((path) => compilePath(segmentsOf(splitPath(path), at), isPresent));
+/** Compiles the reading of the first source that is present; `undefined` where none is. */
+function compileRead(sources: readonly CompiledSource[]): Read {
   return (message) => {
-    for (const read of reads) {
+    for (const { read } of sources) {
       const value = read(message);
       if (isPresent(value)) return value;
     }
@@ -45,9 +43,11 @@ function compileTest(condition: Tested): (value: unknown) => boolean {
 }
 
 function compileTested(condition: Tested, at: string): CompiledCondition {
-  const read = compileRead(condition.sourceKeys, at);
+  const sourceKeys: readonly string[] = castArray(condition.sourceKeys);
+  const sources = compileSources({ destKey: '', sourceKeys, mapping: at }, isAbsent);
+  const read = compileRead(sources);
   const test = compileTest(condition);
-  return { condition, at, parts: [], holds: (message) => test(read(message)) };
+  return { condition, at, parts: [], sources, holds: (message) => test(read(message)) };
 }
 
 function compileList(list: readonly Condition[], at: string): CompiledCondition[] {
@@ -58,13 +58,25 @@ function compileList(list: readonly Condition[], at: string): CompiledCondition[
 export function compileCondition(condition: Condition, at: string): CompiledCondition {
   if ('all' in condition) {
     const parts = compileList(condition.all, `${at}/all`);
-    return { condition, at, parts, holds: (message) => parts.every(({ holds }) => holds(message)) };
+    return {
+      condition,
+      at,
+      parts,
+      sources: [],
+      holds: (message) => parts.every(({ holds }) => holds(message)),
+    };
   }
   if ('any' in condition) {
     const parts = compileList(condition.any, `${at}/any`);
-    return { condition, at, parts, holds: (message) => parts.some(({ holds }) => holds(message)) };
+    return {
+      condition,
+      at,
+      parts,
+      sources: [],
+      holds: (message) => parts.some(({ holds }) => holds(message)),
+    };
   }
   if (!('not' in condition)) return compileTested(condition, at);
   const part = compileCondition(condition.not, `${at}/not`);
-  return { condition, at, parts: [part], holds: (message) => !part.holds(message) };
+  return { condition, at, parts: [part], sources: [], holds: (message) => !part.holds(message) };
 }

@@ -21,6 +21,9 @@ export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
+/** Tells whether a value counts as there. */
+export const isPresent = (value: unknown): boolean => !isAbsent(value);
+
 /** Tells whether an object has no own key, an array no entry. */
 function isEmpty(value: object): boolean {
   for (const key in value) if (Object.hasOwn(value, key)) return false;

@@ -1,4 +1,4 @@
-export { isAbsent, isAbsentObject, isBlank, isPlainString } from './absent.js';
+export { isAbsent, isAbsentObject, isBlank, isPlainString, isPresent } from './absent.js';
 export { asciiLowerCase, asciiUpperCase } from './ascii-case.js';
 export { intern } from './intern.js';
 export { isContainer, isJsonObject, type JsonObject } from './json-object.js';

@@ -1,3 +1,4 @@
+import { displayNameOf } from '../destination.js';
 import { formatCount } from '../diagnostics.js';
 import { formatSeconds, showLiveLine } from '../live-line.js';
 import type { Run } from './run/run.js';
@@ -6,6 +7,8 @@ import type { Run } from './run/run.js';
 export interface SendProgress {
   /** Share of the bytes that were read, from 0 to 1; `undefined` where it cannot be known. */
   readonly share: number | undefined;
+  /** The name of the destination. */
+  readonly to: string;
   /** Messages that were settled in this session. */
   readonly settled: number;
   readonly retried: number;
@@ -14,9 +17,9 @@ export interface SendProgress {
   readonly lastFailure: string | null;
 }
 
-/** Renders one line: share, per second, retried, refused, time left, and what June is waited for. */
+/** Renders one line: share, per second, retried, refused, time left, and what is waited for. */
 export function renderProgress(progress: SendProgress, elapsedMs: number): string {
-  const { share, settled, retried, refused, pausedMs, lastFailure } = progress;
+  const { to, share, settled, retried, refused, pausedMs, lastFailure } = progress;
   const seconds = Math.max(elapsedMs, 1) / 1000;
   const left = share === undefined || share === 0 ? undefined : ((1 - share) / share) * seconds;
   const parts = [
@@ -25,7 +28,7 @@ export function renderProgress(progress: SendProgress, elapsedMs: number): strin
     `${formatCount(retried)} retried`,
     `${formatCount(refused)} refused`,
     left === undefined ? '' : `${formatSeconds(left)} left`,
-    pausedMs > 0 ? `June asked to wait for ${formatSeconds(pausedMs / 1000)}` : '',
+    pausedMs > 0 ? `${to} asked to wait for ${formatSeconds(pausedMs / 1000)}` : '',
     retried > 0 && lastFailure !== null ? `last failure: ${lastFailure}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
@@ -35,6 +38,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => tota
 
 /** Shows the progress of a run on a terminal until the returned function is called. */
 export function showProgress({ plan, sender, progress }: Run): () => void {
+  const to = displayNameOf(plan.setup.files);
   const total = sum(plan.inputs.map(({ size }) => size));
   const counted = () => sum(Object.values(plan.tally.counts));
   const [before, isWhole] = [counted(), plan.inputs.every(({ form }) => form !== 'stream')];
@@ -44,7 +48,7 @@ export function showProgress({ plan, sender, progress }: Run): () => void {
     const share = isWhole && total > 0 ? Math.min(progress.bytes / total, 1) : undefined;
     const { refused, rejected, malformed, exhausted } = plan.tally.counts;
     const lost = sum([refused, rejected, malformed, exhausted]);
-    const shown = { share, settled: counted() - before, retried, refused: lost, pausedMs, lastFailure };
+    const shown = { to, share, settled: counted() - before, retried, refused: lost, pausedMs, lastFailure };
     return renderProgress(shown, elapsedMs);
   }, true);
 }

@@ -6,6 +6,8 @@ import { countLost, FATES, type Tally } from './tally.js';
 
 /** What is told of a run at its end. */
 export interface RunReport {
+  /** The name of the destination. */
+  readonly to: string;
   readonly tally: Tally;
   /** Messages that were read and not settled. */
   readonly notSent: number;
@@ -20,7 +22,12 @@ const CODES = { disk: DISK_FAILED, misconfigured: WRONG, usage: WRONG, unreachab
 const ORDER = ['disk', 'misconfigured', 'usage', 'unreachable'] as const;
 
 /** Returns the exit code of a run that was not ended by a signal. */
-export function exitCodeOf({ tally, damaged, torn, endings }: Omit<RunReport, 'notSent' | 'state'>): number {
+export function exitCodeOf({
+  tally,
+  damaged,
+  torn,
+  endings,
+}: Omit<RunReport, 'to' | 'notSent' | 'state'>): number {
   const ending = ORDER.find((kind) => endings.some(({ by }) => by === kind));
   if (ending !== undefined) return CODES[ending];
   return countLost(tally) + damaged.length + torn.size > 0 ? REFUSED : DONE;
@@ -39,25 +46,25 @@ function renderRepeated({ repeated: { same, other } }: Tally): string[] {
   ];
 }
 
-function renderAmbiguous({ ambiguous }: Tally): string[] {
+function renderAmbiguous({ to, tally: { ambiguous } }: RunReport): string[] {
   if (ambiguous === 0) return [];
   return [
-    `${formatCount(ambiguous)} attempts ended without a whole answer, so June may have got these requests twice`,
+    `${formatCount(ambiguous)} attempts ended without a whole answer, so ${to} may have got these requests twice`,
   ];
 }
 
 const ADVICE = {
-  misconfigured: 'June does not take the API key or the address, so nothing more was sent',
-  unreachable: 'June cannot be reached, so nothing more was sent',
+  misconfigured: 'does not take the API key or the address, so nothing more was sent',
+  unreachable: 'cannot be reached, so nothing more was sent',
 };
 
-function renderEnding(ending: Ending): string[] {
+function renderEnding(ending: Ending, to: string): string[] {
   if (ending.by === 'signal') return ['Stopped by a signal'];
   if ('error' in ending) return [ending.error.message];
   const { httpStatus, failure, answer } = ending.delivery;
   const reason = httpStatus === null ? (failure ?? 'no answer') : `HTTP ${httpStatus}`;
   const first = answer.split('\n')[0] ?? '';
-  return [`${ADVICE[ending.by]}: ${reason}${first === '' ? '' : `, ${first}`}`];
+  return [`${to} ${ADVICE[ending.by]}: ${reason}${first === '' ? '' : `, ${first}`}`];
 }
 
 function renderResume({ endings, state, torn }: RunReport): string[] {
@@ -69,15 +76,15 @@ function renderResume({ endings, state, torn }: RunReport): string[] {
 
 /** Renders a report: the counts, which add up, where something is to be fixed, and how to go on. */
 export function renderReport(report: RunReport): string {
-  const { tally, damaged, torn, endings } = report;
+  const { to, tally, damaged, torn, endings } = report;
   return [
     ...damaged.map((file) => `The gzip data of ${relative('', file)} is damaged or ends too early`),
     renderCounts(report),
     ...renderDiagnostics(tally.diagnostics),
     ...renderDiagnostics(torn),
     ...renderRepeated(tally),
-    ...renderAmbiguous(tally),
-    ...endings.flatMap(renderEnding),
+    ...renderAmbiguous(report),
+    ...endings.flatMap((ending) => renderEnding(ending, to)),
     ...renderResume(report),
     '',
   ].join('\n');

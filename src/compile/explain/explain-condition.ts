@@ -1,10 +1,8 @@
 import castArray from 'lodash/castArray.js';
-import { isAbsent } from '../../json/index.js';
+import { isPresent } from '../../json/index.js';
 import type { Condition } from '../../mapping/index.js';
 import type { Message } from '../../message/index.js';
-import { compilePath, locatePath, splitPath } from '../../paths/index.js';
 import type { CompiledCondition } from '../condition.js';
-import { segmentsOf } from '../paths.js';
 import type { Use } from './use.js';
 
 /** The condition that did not hold for a message: of several that all should the first one. */
@@ -55,16 +53,14 @@ export function findUnmet(compiled: CompiledCondition, message: Message): UnmetC
   return { condition: describeCondition(condition), mapping: at };
 }
 
-const isPresent = (value: unknown) => !isAbsent(value);
-
 /** Returns what of a message a condition looks at, as the message might come out differently without it. */
-export function usesOfCondition({ condition, at, parts }: CompiledCondition, message: Message): Use[] {
-  if (!('sourceKeys' in condition)) return parts.flatMap((part) => usesOfCondition(part, message));
-  const all = castArray<string>(condition.sourceKeys as string).map((path) =>
-    segmentsOf(splitPath(path), at),
-  );
-  const present = all.find((segments) => isPresent(compilePath(segments, isPresent)(message)));
-  if (present === undefined) return [];
-  const { path, selectors } = locatePath(present, message, isPresent);
-  return [path, ...selectors].map((each) => ({ path: each, leftOut: [] }));
+export function usesOfCondition({ sources, parts }: CompiledCondition, message: Message): Use[] {
+  const taken = sources.find(({ read }) => isPresent(read(message)));
+  const located = taken?.locate(message) ?? [];
+  return [
+    ...located.flatMap(({ path, selectors }) =>
+      [path, ...selectors].map((each) => ({ path: each, leftOut: [] })),
+    ),
+    ...parts.flatMap((part) => usesOfCondition(part, message)),
+  ];
 }

@@ -1,6 +1,14 @@
 import { renderProgress } from '../../../src/cli/send/progress.js';
 
-const progress = { share: 0.25, settled: 500, retried: 0, refused: 2, pausedMs: 0, lastFailure: null };
+const progress = {
+  to: 'June',
+  share: 0.25,
+  settled: 500,
+  retried: 0,
+  refused: 2,
+  pausedMs: 0,
+  lastFailure: null,
+};
 
 test.each([
   [progress, '25 %, 50 events/s, 0 retried, 2 refused, 30 s left'],

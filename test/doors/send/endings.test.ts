@@ -2,7 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { startMockJune, type MockJune, type MockOptions } from '../../mock-june/mock-june.js';
 import { createScript, inTurn } from '../../mock-june/script.js';
 import { parseLines } from '../../support/cli-messages.js';
-import { countsOf, eventLine, idsOf, readUntold, runSend, startSend } from '../../support/send-command.js';
+import {
+  KEY,
+  countsOf,
+  eventLine,
+  idsOf,
+  readUntold,
+  runSend,
+  startSend,
+} from '../../support/send-command.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const { pathOf, write } = temporaryFolder();
@@ -49,6 +57,30 @@ test('where nobody listens the run ends resumable (S1)', async () => {
   expect([stopped.status, countsOf(stopped.stderr)]).toStrictEqual([3, { read: 20, 'not sent': 20 }]);
   expect(stopped.stderr).toContain('June cannot be reached, so nothing more was sent: ECONNREFUSED');
   expect([resumed.status, idsOf(mock.taken())]).toStrictEqual([0, ids]);
+});
+
+test('another destination gets its own requests, and is named where it cannot be reached', async () => {
+  await begin();
+  const env = { ACCOIL_API_KEY: KEY };
+  const input = write('accoil.ndjson', `${events(2).join('\n')}\n`);
+  const options = [
+    input,
+    '--destination',
+    'accoil',
+    '--retry-base',
+    '1ms',
+    '--give-up',
+    '100ms',
+    '--base-url',
+  ];
+  const shown = await runSend([...options, mock.url, '--line', '1', '--verbose'], { env });
+  const stopped = await runSend([...options, 'http://127.0.0.1:1'], { env });
+
+  expect(shown.stdout).toContain(
+    `POST ${mock.url}/segment\nContent-Type: application/json\nAuthorization: [redacted]\n`,
+  );
+  expect([stopped.status, countsOf(stopped.stderr)]).toStrictEqual([3, { read: 2, 'not sent': 2 }]);
+  expect(stopped.stderr).toContain('Accoil cannot be reached, so nothing more was sent: ECONNREFUSED');
 });
 
 test('what is refused and exhausted is written down, and fed back once it is right (S9, S11)', async () => {

@@ -1,5 +1,6 @@
 import { createDestinationTransformer, type OverlaidBody } from '../../../index.js';
 import { createSender } from '../../../send.js';
+import { displayNameOf } from '../../destination.js';
 import { escapeLines } from '../../terminal.js';
 import type { Plan } from '../plan.js';
 import { showProgress } from '../progress.js';
@@ -70,6 +71,7 @@ async function deliver(run: Run): Promise<void> {
 
 function toReport({ plan, sender, ledger, damaged, torn, halt }: Run, before: number): RunReport {
   return {
+    to: displayNameOf(plan.setup.files),
     tally: { ...plan.tally, ambiguous: before + sender.counts().ambiguous },
     notSent: ledger.unsettled(),
     damaged: [...damaged],

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { tryStringify } from '../../../json/index.js';
 import type { Delivery } from '../../../send.js';
+import { displayNameOf } from '../../destination.js';
 import { addDiagnostic } from '../../diagnostics.js';
 import { trimRecord, type InputRecord } from '../../input/records/read-record.js';
 import type { Repetition } from '../reading/duplicates.js';
@@ -60,13 +61,14 @@ export function lose(run: Run, piece: Piece, { fate, code, text, details }: Loss
   count(run, piece, fate);
 }
 
-const reasonOf = ({ httpStatus, failure }: Delivery) =>
+const reasonOf = ({ plan }: Run, { httpStatus, failure }: Delivery) =>
   httpStatus === null
     ? `There was no answer (${failure ?? 'unknown error'})`
-    : `June answered HTTP ${httpStatus}`;
+    : `${displayNameOf(plan.setup.files)} answered HTTP ${httpStatus}`;
 
 function warn({ plan }: Run, { record }: Piece, { httpStatus }: Delivery): void {
-  const message = `June answered HTTP ${String(httpStatus)} without saying that it took the event`;
+  const name = displayNameOf(plan.setup.files);
+  const message = `${name} answered HTTP ${String(httpStatus)} without saying that it took the event`;
   const warning = { kind: 'warning', code: 'answer_unexpected', message };
   addDiagnostic(plan.tally.diagnostics, warning, placeOf(plan.inputs, record));
 }
@@ -79,6 +81,6 @@ export function conclude(run: Run, piece: Piece, delivery: Delivery): void {
     count(run, piece, status);
   } else if (status === 'refused' || status === 'exhausted') {
     const code = `delivery_${status}`;
-    lose(run, piece, { fate: status, code, text: reasonOf(delivery), details: { httpStatus, answer } });
+    lose(run, piece, { fate: status, code, text: reasonOf(run, delivery), details: { httpStatus, answer } });
   } else if (status !== 'stopped') run.halt.end({ by: status, delivery });
 }
