@@ -20,6 +20,7 @@ const config: Config = {
   transform: { '^.+\\.ts$': ['ts-jest', {}] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 120_000,
+  maxWorkers: '100%', // by default a core is left idle, which is half of two
   coverageProvider: 'v8',
   collectCoverageFrom: pureRooms.map((room) => `src/${room}/**/*.ts`),
   coverageThreshold: {
