@@ -10,8 +10,9 @@ import type { Placed, PlacedMapping } from './overlays.js';
 import { compileRequireAny, type Check } from './require-any.js';
 import { resolveRules } from './resolve.js';
 import { compileAnyRule } from './rule/any-rule.js';
-import type { Step } from './rule/rule.js';
-import { compileWarning } from './warning.js';
+import type { RunSteps, Step } from './rule/step.js';
+import { findRun } from './spelt-out/index.js';
+import { compileWarning, type Warn } from './warning.js';
 
 /** What a mapping makes of a message: the body of a request and the warnings about it, or why there is none. */
 export interface Mapped {
@@ -34,15 +35,16 @@ const toRemovedRule = ({ thing, at, overlay = '' }: Placed<Rule>): RemovedRule =
   overlay,
 });
 
-/** Runs every step up to the first that refuses the message, and keeps what they answer; returns why it is refused. */
-function runSteps(steps: readonly Step[], message: Message, run: Run) {
-  const { body, answers } = run;
-  for (let index = 0; index < steps.length; index++) {
-    const answer = (steps[index] as Step)(message, body, run);
-    if (answer.error !== undefined) return answer.error;
-    answers.push(answer);
-  }
-  return undefined;
+function compileRun(steps: readonly Step[]): RunSteps {
+  return (message, run) => {
+    const { body, answers } = run;
+    for (let index = 0; index < steps.length; index++) {
+      const answer = (steps[index] as Step)(message, body, run);
+      if (answer.error !== undefined) return answer.error;
+      answers.push(answer);
+    }
+    return undefined;
+  };
 }
 
 function runChecks(checks: readonly Check[], { body }: Run) {
@@ -62,14 +64,15 @@ export function compileMapping(mapping: PlacedMapping, generic: Generic): Compil
   const resolved = resolveRules(mapping.rules, generic);
   const rules = [...resolved.values()].map((rule) => compileAnyRule(rule, resolved));
   const steps = rules.map(({ step }) => step);
+  const runSteps = findRun([...resolved.keys()], steps) ?? compileRun(steps);
   const checks = mapping.requireAny.map((group) => compileRequireAny(group, resolved));
   const warns = mapping.warnings.map((warning) => compileWarning(warning, resolved));
 
   const transform = (message: Message): Mapped => {
     const run = createRun();
-    run.error = runSteps(steps, message, run) ?? runChecks(checks, run);
+    run.error = runSteps(message, run) ?? runChecks(checks, run);
     if (run.error !== undefined) return run;
-    for (let index = 0; index < warns.length; index++) warns[index]?.(message, run.body, run);
+    for (let index = 0; index < warns.length; index++) (warns[index] as Warn)(message, run.body, run);
     return run;
   };
   const filter = compileFilter(mapping);

@@ -12,7 +12,7 @@ import { sourceKeysOf, type ResolvedRules } from './resolve.js';
 export type Warn = (message: Message, body: JsonObject, run: Run) => void;
 
 /** Tells whether one of the conditions of a warning holds. */
-type Applies = (message: Message, body: JsonObject, run: Run) => boolean;
+type Applies = (message: Message, body: JsonObject) => boolean;
 
 function compileAllAbsent(destKeys: readonly string[], at: string): Applies {
   const reads = destKeys.map((destKey) => compileBodyKey(destKey, at));
@@ -24,21 +24,22 @@ function compileAllAbsent(destKeys: readonly string[], at: string): Applies {
 
 type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
 
-/** Holds when the rule of the destination key wrote it from one of these source paths; a template has them all. */
-function compileSourcedFrom({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Applies {
-  const { index = -1, place, template } = rules.get(destKey) ?? {};
-  const areNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
-  const isNamed = template === undefined ? areNamed : [areNamed.includes(true)];
-  return (_, _body, { answers }) => {
-    const answer = answers[index];
-    return answer?.ending === 'written' && isNamed[answer.source] === true;
-  };
+/** The rule that must have written its destination key, by its index, and from which of its sources. */
+interface Trigger {
+  readonly index: number;
+  readonly isNamed: readonly boolean[];
 }
 
-function compileConditions({ thing, at }: Placed<WarningRule>, rules: ResolvedRules): Applies[] {
-  const { whenSourcedFrom, whenApart, whenAllAbsent } = thing;
+/** A template has all of its paths. */
+function compileTrigger({ destKey, sourceKeys }: SourcedFrom, rules: ResolvedRules): Trigger {
+  const { index = -1, place, template } = rules.get(destKey) ?? {};
+  const areNamed = place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? [];
+  return { index, isNamed: template === undefined ? areNamed : [areNamed.includes(true)] };
+}
+
+function compileConditions({ thing, at }: Placed<WarningRule>): Applies[] {
+  const { whenApart, whenAllAbsent } = thing;
   const conditions: Applies[] = [];
-  if (whenSourcedFrom !== undefined) conditions.push(compileSourcedFrom(whenSourcedFrom, rules));
   if (whenApart !== undefined) conditions.push(compileApart(whenApart, at));
   if (whenAllAbsent !== undefined) conditions.push(compileAllAbsent(whenAllAbsent, at));
   return conditions;
@@ -56,13 +57,19 @@ function placeOf({ thing, at: mapping }: Placed<WarningRule>, rules: ResolvedRul
 /** Compiles a warning of a mapping; it is given when all of its conditions hold. */
 export function compileWarning(warning: Placed<WarningRule>, rules: ResolvedRules): Warn {
   const { code, message: text } = warning.thing;
-  const conditions = compileConditions(warning, rules);
+  const { whenSourcedFrom } = warning.thing;
+  const [first, second] = compileConditions(warning);
   const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules)) });
+  const warn: Warn = (message, body, run) => {
+    if (first !== undefined && !first(message, body)) return;
+    if (second !== undefined && !second(message, body)) return;
+    run.warnings.push(given);
+  };
+  if (whenSourcedFrom === undefined) return warn;
+  const { index, isNamed } = compileTrigger(whenSourcedFrom, rules);
 
   return (message, body, run) => {
-    for (let index = 0; index < conditions.length; index++) {
-      if (conditions[index]?.(message, body, run) === false) return;
-    }
-    run.warnings.push(given);
+    const answer = run.answers[index];
+    if (answer?.ending === 'written' && isNamed[answer.source] === true) warn(message, body, run);
   };
 }

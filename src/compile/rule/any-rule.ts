@@ -2,7 +2,8 @@ import type { ResolvedRule, ResolvedRules } from '../resolve.js';
 import { compileCondition, type CompiledCondition } from '../condition.js';
 import { answer } from './answer.js';
 import { compileConstant } from './constant.js';
-import { compileRule, type CompiledRule, type Step } from './rule.js';
+import { compileRule, type CompiledRule } from './rule.js';
+import type { Step } from './step.js';
 import { compileTemplate } from './template.js';
 
 function compileForm(rule: ResolvedRule, rules: ResolvedRules): CompiledRule {

@@ -9,10 +9,9 @@ import { compileContainerRefusal, refuseMissing, refuseUnfit, warnOmitted } from
 import type { CompiledCondition } from '../condition.js';
 import type { ResolvedRule, ResolvedRules } from '../resolve.js';
 import { compileSources, type CompiledSource } from './sources.js';
+import { findStep } from '../spelt-out/index.js';
+import type { Step, TakeFrom } from './step.js';
 import { compileWrite, type Write } from './write.js';
-
-/** Moves one value from a message into a body. */
-export type Step = (message: Message, body: JsonObject, run: Run) => Answer;
 
 /** A rule as it meets messages, with what explains it. */
 export interface CompiledRule {
@@ -84,9 +83,6 @@ export function compileAbsence({ rule, refinement: { fallback }, write }: Parts)
   return rule.required ? () => answer(-1, 'absent', refuseMissing(rule.place)) : () => absent;
 }
 
-/** Takes the value of the first source that is present, from an index on. */
-type TakeFrom = (index: number, message: Message, body: JsonObject, run: Run) => Answer;
-
 function compileTakeFrom(parts: Parts): TakeFrom {
   const { quick, isAbsent } = parts.refinement;
   const reads = parts.sources.map(({ read }) => read);
@@ -125,8 +121,12 @@ function compilePlainStep({ rule, sources, refinement }: Parts, takeFrom: TakeFr
 
 function compileStep(parts: Parts): Step {
   const takeFrom = compileTakeFrom(parts);
+  const { destKey, sourceKeys } = parts.rule.place;
+  const speltOut = findStep(destKey, sourceKeys);
+  const written = sourceKeys.map((_, index) => answer(index, 'written'));
+  if (speltOut !== undefined) return speltOut({ quick: parts.refinement.quick, takeFrom, written });
   const { path } = parts.sources[0] as CompiledSource;
-  const isPlain = isPlainName(path) && isPlainName(parts.rule.place.destKey);
+  const isPlain = isPlainName(path) && isPlainName(destKey);
   return isPlain
     ? compilePlainStep(parts, takeFrom)
     : (message, body, run) => takeFrom(0, message, body, run);

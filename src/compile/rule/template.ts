@@ -8,7 +8,8 @@ import { answer } from './answer.js';
 import { refuseMissing } from './refusals.js';
 import { compileAbsence, compileLeave, compileParts, compileSettle, type CompiledRule } from './rule.js';
 import { compileSources, type CompiledSource } from './sources.js';
-import type { Parts, Step } from './rule.js';
+import type { Parts } from './rule.js';
+import type { Step } from './step.js';
 
 const EXPECTED = 'a string, a number or a boolean';
 

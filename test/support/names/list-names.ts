@@ -49,11 +49,15 @@ function leftOutBy({ metadata, ownKeys }: ResolvedRule): string[] {
   return [...new Set([...(metadata.excludes ?? []), ...own])].sort();
 }
 
+/** Lists what differs, in the order of its JSON. */
+const unique = (lists: readonly (readonly string[])[]) =>
+  [...new Set(lists.map((list) => JSON.stringify(list)))].sort().map((list) => JSON.parse(list) as string[]);
+
 /** The lists of names that the shipped mappings leave out of objects. */
-export const leftOut = [
-  ...new Set(
-    rules.filter(({ metadata }) => writesObject(metadata)).map((rule) => JSON.stringify(leftOutBy(rule))),
-  ),
-]
-  .sort()
-  .map((list) => JSON.parse(list) as string[]);
+export const leftOut = unique(rules.filter(({ metadata }) => writesObject(metadata)).map(leftOutBy));
+
+/** The rules of the shipped mappings: the destination key of each, then its source paths. */
+export const steps = unique(rules.map(({ place }) => [place.destKey, ...place.sourceKeys]));
+
+/** The destination keys of each shipped mapping, in their order. */
+export const runs = unique(mappings.map((mapping) => resolved(mapping).map(({ place }) => place.destKey)));

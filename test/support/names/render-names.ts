@@ -1,8 +1,8 @@
 import { leftOut, names } from './list-names.js';
 
-const HEAD = '// Written by `npm run names` from the shipped mappings; change those instead.\n';
+export const HEAD = '// Written by `npm run names` from the shipped mappings; change those instead.\n';
 
-const quote = (text: string) => (/['\\]/.test(text) ? JSON.stringify(text) : `'${text}'`);
+export const quote = (text: string) => (/['\\]/.test(text) ? JSON.stringify(text) : `'${text}'`);
 
 const renderRead = (name: string, about: string, known: readonly string[]) => `
 /** Reads ${about}; a name that is spelt out has an inline cache of its own. */
