@@ -56,8 +56,7 @@ function placeOf({ thing, at: mapping }: Placed<WarningRule>, rules: ResolvedRul
 
 /** Compiles a warning of a mapping; it is given when all of its conditions hold. */
 export function compileWarning(warning: Placed<WarningRule>, rules: ResolvedRules): Warn {
-  const { code, message: text } = warning.thing;
-  const { whenSourcedFrom } = warning.thing;
+  const { code, message: text, whenSourcedFrom } = warning.thing;
   const [first, second] = compileConditions(warning);
   const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules)) });
   const warn: Warn = (message, body, run) => {

@@ -43,6 +43,9 @@ test.each<[object, unknown, unknown, readonly string[]]>([
   [apart, '2024-05-01', 'last week', []],
   [apart, '0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', ['w']],
   [apart, ' ', '2024-05-01', []],
+  [{ ...apart, whenAllAbsent: ['email'] }, '2024-05-01', '2024-05-03', ['w']],
+  [{ ...apart, whenAllAbsent: ['plan'] }, '2024-05-01', '2024-05-03', []],
+  [{ ...apart, whenAllAbsent: ['email'] }, '2024-05-01', '2024-05-01', []],
   [anHour, '2024-05-01T10:00:00.000Z', '2024-05-01T11:00:00.000Z', []],
   [anHour, '2024-05-01T10:00:00.000Z', '2024-05-01T11:00:00.001Z', ['w']],
 ])('a warning with %j is given for %j and %j: %j', (conditions, first, second, codes) => {
