@@ -84,6 +84,8 @@ export default defineConfig(
         console: 'readonly',
         module: 'writable',
         process: 'readonly',
+        Response: 'readonly',
+        TextDecoder: 'readonly',
         URL: 'readonly',
         performance: 'readonly',
       },

@@ -47,6 +47,10 @@ const SURVIVORS = {
     "sign = '+'": 'what is not minus is plus',
     "digits = '0'": 'an empty text is 0 as well',
   },
+  'src/errors/did-you-mean.ts': {
+    'at < one.length': 'behind its end a text has no letter, and none of them equals another',
+    'Math.abs(from.length - to.length) > edits': 'so few edits make no text longer or shorter by more',
+  },
   'src/json/ascii-case.ts': {
     '/[A-Z]+/g': 'letters one by one give the same',
     '/[a-z]+/g': 'letters one by one give the same',

@@ -1,4 +1,4 @@
-import { getHeapStatistics, queryObjects } from 'node:v8';
+import v8 from 'node:v8';
 import { ownValue, ownValueAt, tryStringify } from '../../json/index.js';
 import type { EventRequest, Feature } from '../events/raw-values.js';
 
@@ -26,7 +26,7 @@ class Nobody extends Error {}
 /** Counting objects frees first what nobody needs; there is no other call that does without running a string as code. */
 function tryCollect(): boolean {
   try {
-    queryObjects(Nobody, { format: 'count' });
+    v8.queryObjects(Nobody, { format: 'count' });
     return true;
   } catch {
     return false; // an engine that cannot
@@ -53,14 +53,14 @@ const SMALL_SHARE = 64;
 
 /** Makes the view of the heap; asking for its statistics takes as long as a small request, so they hold for a while. */
 export function createHeap({ maxHeapPercent, letGo }: HeapSettings): Heap {
-  const { heap_size_limit: limit } = getHeapStatistics();
+  const { heap_size_limit: limit } = v8.getHeapStatistics();
   const most = maxHeapPercent === 'off' ? Infinity : (limit * maxHeapPercent) / 100;
   const collect = createCollectGarbage();
   let latest = { at: -Infinity, used: 0 };
 
   const isSmall = (bytes: number) => bytes <= limit / SMALL_SHARE;
   const fits = (bytes: number) => {
-    latest = { at: performance.now(), used: getHeapStatistics().used_heap_size };
+    latest = { at: performance.now(), used: v8.getHeapStatistics().used_heap_size };
     return latest.used + bytes <= most;
   };
   const fitsAtLast = (bytes: number) => {
