@@ -29,10 +29,12 @@ const files = FILES.flatMap((pattern) =>
 const entry = [
   `import fc from 'fast-check';`,
   `fc.configureGlobal({ seed: ${SEED} });`,
+  'export const files = [',
   ...files.map((file) => {
     const [name, path] = [relative('test', file), file].map((text) => JSON.stringify(text));
-    return `describe(${name}, () => { require(${path}); });`;
+    return `{ name: ${name}, register: () => { require(${path}); } },`;
   }),
+  '];',
 ].join('\n');
 
 const inPlace = {
@@ -48,10 +50,11 @@ const inPlace = {
 await build({
   stdin: { contents: entry, resolveDir: resolve('test'), loader: 'ts' },
   bundle: true,
+  format: 'cjs',
   packages: 'external',
   platform: 'node',
   target: 'es2022',
   logLevel: 'warning',
   plugins: [inPlace],
-  outfile: join('.build', 'mutation', 'all.test.js'),
+  outfile: join('.build', 'mutation', 'tests.cjs'),
 });
