@@ -148,3 +148,36 @@ test('a server that lies costs attempts, and never an event or the key (S3, S18,
   ]);
   expect(mock.log.length).toBeGreaterThan(60);
 });
+
+test('a wall clock that jumps with every look at it changes nothing (S40)', async () => {
+  const { mock, to } = await begin({
+    script: createScript([
+      {
+        from: 5,
+        to: 6,
+        fault: {
+          kind: 'answer',
+          status: 503,
+          headers: { 'retry-after': 'Wed, 01 May 2024 10:00:01 GMT', date: 'Wed, 01 May 2024 10:00:00 GMT' },
+        },
+      },
+    ]),
+  });
+  const jump = `const D = Date; let n = 0;
+    const now = () => D.UTC(2024) + (++n % 2 ? 1e11 : -1e11);
+    globalThis.Date = class extends D { constructor(...args) { super(...(args.length ? args : [now()])); } static now() { return now(); } };`;
+  const node = ['--import', `data:text/javascript,${encodeURIComponent(jump)}`];
+  const [file, state] = [write('clock.ndjson', eventsOf(100, 20).join('\n')), pathOf('clock.state')];
+  const stopped = startSend([file, ...to, '--rate', '50', '--state', state], { node });
+  while (mock.log.length < 30) await sleep(2);
+  stopped.kill('SIGINT');
+  const { status } = await stopped.ended;
+  const resumed = await runSend(['--resume', state, '--rate', 'off'], { node });
+
+  expect([status, resumed.status, countsOf(resumed.stderr)]).toStrictEqual([
+    130,
+    0,
+    { read: 100, delivered: 100 },
+  ]);
+  expect(sorted(idsOf(mock.taken()))).toStrictEqual(sorted(idsUpTo(100)));
+});
