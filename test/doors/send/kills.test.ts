@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createScript } from '../../mock-june/script.js';
 import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
+import { createRandom } from '../../support/sending/random.js';
 import { countsOf, eventLine, idsOf, readUntold, runSend, startSend } from '../../support/send-command.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -14,12 +15,6 @@ const COPIES_OF_KILL = RATE + RATE / 10 + CONCURRENCY;
 
 const { pathOf, write } = temporaryFolder();
 const seed = Date.now() % 2 ** 31;
-
-/** A simple generator of random numbers below 1, so that a seed gives the same delays again. */
-function createRandom(start: number): () => number {
-  let state = start;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
 
 const lines = Array.from({ length: EVENTS }, (_, index) => {
   if (index % 100 === 7) return `{"type":"alias","userId":"u${index}"}`;
