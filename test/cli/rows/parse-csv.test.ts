@@ -31,6 +31,7 @@ test('empty cells are absent', () => {
 });
 
 test.each([
+  ['the names of its header, as files that were joined have', HEADER, 'it is the header again'],
   ['too few cells', 'u1,E', 'it has 2 cells, and its header has 3'],
   ['too many cells', 'u1,E,"n",x', 'it has 4 cells, and its header has 3'],
   ['a quote that is not closed', 'u1,E,"n', 'a quote is not closed'],
