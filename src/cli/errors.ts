@@ -47,3 +47,12 @@ export class DiskError extends Error {
     super(describeFile(what, file, error));
   }
 }
+
+/** What a disk that is full or broken answers; any other error of a file is one of its name or permissions. */
+const DISK_CODES: readonly (string | undefined)[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'];
+
+/** Says which file could not be written, and whose fault that is. */
+export const refuseWrite = (file: string, error: unknown): DiskError | UsageError =>
+  isSystemError(error) && DISK_CODES.includes(error.code)
+    ? new DiskError('write', file, error)
+    : refuseFile('write', file, error);

@@ -10,6 +10,7 @@ import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
 import { addSendOptions } from './send/send-options.js';
 import type { SendCommandOptions } from './send/settings.js';
+import { addInput, INPUT_FORMS } from './input/rows/row-options.js';
 import { FORMATS } from './transform/format.js';
 import type { TransformOptions } from './transform/transform.js';
 
@@ -21,11 +22,6 @@ The API key comes from the environment variable JUNE_API_KEY (of another destina
 only send and --with-credentials need one.
 Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration; of send also 3 the destination
 cannot be reached, 4 the disk failed.
-`;
-const INPUT_FORMS = `
-Input is read as a JSON array if it begins with [, as JSON objects on many lines if its first line leaves
-an object open and the next line does not begin with {, and else as one JSON record a line (NDJSON).
-A record is a message, {"message": …}, {"batch": […]} or what --errors wrote. Gzip is unpacked.
 `;
 const MAX_WORKERS = 256;
 const DEFAULT_MAX_LINE = 1024 * 1024;
@@ -93,7 +89,7 @@ const transformExamples = examples([
 
 function transformCommand(signal: AbortSignal): Define {
   return (end) =>
-    addOutputs(addConfiguration(new Command('transform')))
+    addOutputs(addInput(addConfiguration(new Command('transform'))))
       .description('turn messages into requests, in the order of the input')
       .argument('[files...]', 'JSON, one message a line or otherwise; without files, standard input')
       .option('--workers <count>', "threads (default: the machine's cores)", parseWorkers)
@@ -114,7 +110,7 @@ const sendExamples = examples([
 
 function sendCommand(signal: AbortSignal): Define {
   return (end) =>
-    addSendOptions(addConfiguration(new Command('send')))
+    addSendOptions(addInput(addConfiguration(new Command('send'))))
       .description('send old events to June: in order, at a rate, again where that helps')
       .argument('[files...]', 'JSON, one message a line or otherwise; without files, standard input')
       .option('--line <number>', 'send only the message that begins in this line', parseCount)
@@ -128,7 +124,7 @@ function sendCommand(signal: AbortSignal): Define {
 
 /** Adds what chooses one message, and how it is transformed. */
 function addMessage(command: Command): Command {
-  return addConfiguration(command)
+  return addInput(addConfiguration(command))
     .argument('[file]', 'the message; without a file, standard input')
     .option('--line <number>', 'the message that begins in this line of the file', parseCount);
 }

@@ -12,7 +12,11 @@ export type Fault =
   /** Ends the connection once the request has arrived. */
   | { readonly kind: 'reset' }
   /** Ends the connection in the middle of the body, or before what was announced. */
-  | { readonly kind: 'cut' }
+  | {
+      readonly kind: 'cut';
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** Never answers. */
   | { readonly kind: 'silence' }
   /** Answers one byte a second. */
@@ -49,8 +53,8 @@ const plays: { readonly [Kind in Fault['kind']]: Play<Kind> } = {
   reset: (_, { socket }) => {
     socket.resetAndDestroy();
   },
-  cut: (_, { socket }, response) => {
-    response.writeHead(200, { 'content-length': '100' }).write('{"status":200,', () => {
+  cut: ({ status = 200, headers }, { socket }, response) => {
+    response.writeHead(status, { 'content-length': '100', ...headers }).write('{"status":200,', () => {
       socket.destroy();
     });
   },

@@ -132,3 +132,17 @@ test('an error without a code is no answer, and one that never comes ends at the
     ambiguous: 2,
   });
 });
+
+test('an answer that says to try again counts although its body never ends', async () => {
+  const endless: FetchAnswer = { ...success(), status: 503, body: new ReadableStream<Uint8Array>() };
+  const answersInTurn = [endless, success()];
+  const fetchInTurn: SenderOptions['fetch'] = () => Promise.resolve(answersInTurn.shift() ?? success());
+  const sender = createSender({ rate: 'off', retryBase: 1, timeout: 5, fetch: fetchInTurn });
+
+  expect(await sender.send(requestOf('u1'))).toMatchObject({
+    status: 'delivered',
+    attempts: 2,
+    ambiguous: 0,
+  });
+  expect(sender.counts().lastFailure).toBe('HTTP 503');
+});

@@ -49,6 +49,19 @@ describe.each(transports)('over %s', (_, create) => {
     expect([attempts, times()]).toStrictEqual([2, [0, waitedMs]]);
   });
 
+  test.each<[string, Fault & { readonly status: number }, number]>([
+    ['503 whose body is cut', { kind: 'cut', status: 503, headers: { 'retry-after': '2' } }, 2000],
+    ['429 whose body is cut', { kind: 'cut', status: 429, headers: { 'retry-after': '2' } }, 2000],
+    ['500 whose body is cut', { kind: 'cut', status: 500 }, USUAL_MS],
+  ])('a %s is that answer all the same', async (__, fault, waitedMs) => {
+    const { sender, drive, track, times } = await openBench(create, { script: inTurn(fault) });
+    const sent = await drive(sender.send(track('u1', 'Paid')));
+
+    expect(sent).toMatchObject({ status: 'delivered', attempts: 2, ambiguous: 0 });
+    expect(times()).toStrictEqual([0, waitedMs]);
+    expect(sender.counts()).toMatchObject({ ambiguous: 0, lastFailure: `HTTP ${fault.status}` });
+  });
+
   test('Retry-After holds all lanes, and tokens come in anew afterwards (S4)', async () => {
     const { sender, drive, track, times } = await openBench(
       create,

@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly input?: string | Buffer;
   readonly env?: NodeJS.ProcessEnv;
   readonly node?: readonly string[];
+  /** How many files and connections it may have open. */
+  readonly descriptors?: number;
 }
 
 /** A command that runs. */
@@ -30,9 +32,12 @@ export function refuseSecrets(...texts: readonly string[]): void {
 
 /** Starts `june-transformer send` as a process of its own; what it prints must not hold the key. */
 export function startSend(args: readonly string[], options: StartOptions = {}): Started {
-  const { input, env = { JUNE_API_KEY: KEY }, node = [] } = options;
-  const command = [...node, join(ROOT, 'dist', 'cli.mjs'), 'send', ...args];
-  const child = spawn(process.execPath, command, { env: { PATH: process.env['PATH'], ...env } });
+  const { input, env = { JUNE_API_KEY: KEY }, node = [], descriptors } = options;
+  const command = [process.execPath, ...node, join(ROOT, 'dist', 'cli.mjs'), 'send', ...args];
+  const limit = descriptors === undefined ? '' : `ulimit -n ${descriptors}; `;
+  const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
+    env: { PATH: process.env['PATH'], ...env },
+  });
   child.stdin.on('error', () => undefined).end(input);
   const end = async () => {
     const closed = once(child, 'close') as Promise<[number | null]>;

@@ -9,10 +9,11 @@ import {
 import { DONE, REFUSED } from '../errors.js';
 import { STANDARD_INPUT } from '../input/open-chunks.js';
 import { readMessage } from '../input/read-message.js';
+import { callOf, type InputOptions } from '../input/rows/row-options.js';
 import { renderExplanation } from './render-explanation.js';
 
 /** The options of `explain`, as they are typed. */
-export interface ExplainOptions extends ConfigurationOptions {
+export interface ExplainOptions extends ConfigurationOptions, InputOptions {
   readonly line?: number;
   readonly json: boolean;
 }
@@ -30,9 +31,10 @@ export async function explain(
   options: ExplainOptions,
   signal: AbortSignal,
 ): Promise<number> {
+  const call = callOf(options);
   const setup = await readSetupWithoutKey(options);
   const transformer = createDestinationTransformer<OverlaidBody>(setup.files, setup.config);
-  const message = await readMessage(file ?? STANDARD_INPUT, options.line, signal);
+  const message = await readMessage(file ?? STANDARD_INPUT, { line: options.line, call }, signal);
   const explanation = transformer.explain(message);
   if (options.json) writeJson(redact(explanation, authHeaderOf(setup)));
   else process.stdout.write(renderExplanation(explanation, choosePaint(process.stdout)));

@@ -7,6 +7,8 @@ export interface Block {
   readonly byteOffset: number;
   /** Four numbers for each record: start and end within the bytes, line, and what stands there, as below. */
   readonly records: Float64Array<ArrayBuffer>;
+  /** The first line of CSV, below which the records are rows. */
+  readonly header: string | undefined;
   /** Lines that are longer are not read. */
   readonly maxBytes: number;
 }
@@ -26,5 +28,8 @@ export const LINE_TOO_LONG = 2;
 /** The end of an array stands there that is not closed. */
 export const UNCLOSED = 3;
 
+/** A whole input was there whose first line is no header of CSV. */
+export const HEADER_INVALID = 4;
+
 /** A whole input was there that is no JSON; higher numbers are those of the other forms. */
-export const FOREIGN = 4;
+export const FOREIGN = 5;

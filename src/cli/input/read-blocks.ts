@@ -1,5 +1,5 @@
 import { RECORD, RECORD_SIZE, LINE_TOO_LONG, type Block } from './block.js';
-import { chooseSplitter } from './split/choose-splitter.js';
+import { chooseRowSplitter, chooseSplitter } from './split/choose-splitter.js';
 import { splitLines } from './split/split-lines.js';
 import type { Found, LineStart, RecordSplitter } from './split/splitter.js';
 
@@ -8,6 +8,8 @@ export interface BlockSource {
   readonly file: string;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly maxBytes: number;
+  /** The records are rows, which may be CSV. */
+  readonly isOfRows?: boolean | undefined;
   /** Where the chunks begin, if not at the beginning of the input; only for input of lines. */
   readonly from?: LineStart | undefined;
 }
@@ -32,6 +34,7 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
 /** What is behind the last record belongs to the next block. */
 function toBlock(
   { file, maxBytes }: BlockSource,
+  header: string | undefined,
   { chunks, byteOffset }: Kept,
   found: readonly Found[],
 ): Block {
@@ -42,7 +45,7 @@ function toBlock(
     records.set([start - byteOffset, end - byteOffset, line, isTooLong ? LINE_TOO_LONG : what], at);
   });
   const end = found.reduce((last, each) => Math.max(last, each.end), byteOffset);
-  return { file, bytes: join(chunks, end - byteOffset), byteOffset, records, maxBytes };
+  return { file, bytes: join(chunks, end - byteOffset), byteOffset, records, header, maxBytes };
 }
 
 /** Keeps the unfinished record, which may begin in the last chunk; one that is too long already is not kept. */
@@ -56,7 +59,7 @@ function keep({ chunks, byteOffset }: Kept, [start, end]: readonly [number, numb
 
 /** Takes the input chunk by chunk, and returns what records each of them completes. */
 function createReader(source: BlockSource) {
-  const { from } = source;
+  const { from, isOfRows = false } = source;
   let splitter: RecordSplitter | undefined = from && splitLines(from);
   let kept: Kept = { chunks: [], byteOffset: from?.byteOffset ?? 0 };
   let end = kept.byteOffset;
@@ -67,18 +70,18 @@ function createReader(source: BlockSource) {
     kept.chunks.push(chunk);
     end += chunk.length;
     const unread = splitter === undefined ? join(kept.chunks, end - kept.byteOffset) : chunk;
-    splitter ??= chooseSplitter(unread, isEnd);
+    splitter ??= (isOfRows ? chooseRowSplitter : chooseSplitter)(unread, isEnd);
     if (splitter === undefined) return undefined;
     const start = splitter.split(unread, end - unread.length, add);
     if (isEnd) splitter.finish(end, add);
-    const block = found.length > 0 ? toBlock(source, kept, found) : undefined;
+    const block = found.length > 0 ? toBlock(source, splitter.header, kept, found) : undefined;
     kept = keep(kept, [start, end], source.maxBytes);
     return block;
   };
   return { read, isOver: () => splitter?.isOver === true };
 }
 
-/** Reads input whose records stand one a line, in a JSON array or one behind the other; its beginning tells which. */
+/** Reads input whose records stand one a line, in a JSON array or one behind the other, or rows of CSV; its beginning tells which. */
 export async function* readBlocks(source: BlockSource): AsyncGenerator<Block> {
   const { read, isOver } = createReader(source);
   for await (const chunk of source.chunks) {

@@ -1,42 +1,59 @@
 import { InputError, UsageError } from '../errors.js';
 import { openChunks } from './open-chunks.js';
 import { readBlocks } from './read-blocks.js';
-import { isBlankRecord, parseRecord } from './records/parse-record.js';
+import { createParseRecord, type ParseRecord } from './records/create-parse-record.js';
+import { isBlankRecord } from './records/parse-record.js';
 import { forEachRecord, type InputRecord } from './records/read-record.js';
+import type { Call } from './rows/row-options.js';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
-async function* listRecords(file: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<InputRecord> {
-  for await (const block of readBlocks({ file, chunks, maxBytes: MAX_BYTES })) {
+/** Which message is read, and of what form it is. */
+export interface MessageChoice {
+  /** The line in which it begins; left out, there is only one. */
+  readonly line: number | undefined;
+  /** What records are where they are rows. */
+  readonly call: Call | undefined;
+}
+
+type Records = AsyncIterable<InputRecord>;
+
+async function* listRecords(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  call: Call | undefined,
+): AsyncGenerator<InputRecord> {
+  const isOfRows = call !== undefined;
+  for await (const block of readBlocks({ file, chunks, maxBytes: MAX_BYTES, isOfRows })) {
     const records: InputRecord[] = [];
     forEachRecord(block, (record) => records.push(record));
     yield* records.filter((record) => !isBlankRecord(record));
   }
 }
 
-function readContent(record: InputRecord): unknown {
-  const { messages, malformed } = parseRecord(record);
+function readContent(record: InputRecord, parse: ParseRecord): unknown {
+  const { messages, malformed } = parse(record);
   if (malformed !== null) throw new InputError(malformed.message);
   if (messages.length === 1) return messages[0];
   throw new UsageError(`The record is a batch of ${messages.length} messages; give one of them alone`);
 }
 
-async function readLine(file: string, line: number, chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
-  for await (const record of listRecords(file, chunks)) {
-    if (record.line === line) return readContent(record);
+async function findLine(records: Records, line: number): Promise<InputRecord> {
+  for await (const record of records) {
+    if (record.line === line) return record;
   }
   throw new UsageError(`No message begins in line ${line}`);
 }
 
-async function readOnly(file: string, chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
+async function findOnly(records: Records): Promise<InputRecord> {
   let only: InputRecord | undefined;
   let count = 0;
-  for await (const record of listRecords(file, chunks)) {
+  for await (const record of records) {
     only ??= record;
     count += 1;
   }
   if (only === undefined) throw new UsageError('There is no message');
-  if (count === 1) return readContent(only);
+  if (count === 1) return only;
   throw new UsageError(`There are ${count} messages; choose one by --line`);
 }
 
@@ -48,8 +65,13 @@ function warnOfDamage(file: string): void {
  * Reads one message: the only one of a file, on however many lines, or that which begins in a line. Throws
  * `InputError` for one that is no JSON, `UsageError` where there is none, or more than one.
  */
-export function readMessage(file: string, line: number | undefined, signal: AbortSignal): Promise<unknown> {
+export async function readMessage(
+  file: string,
+  { line, call }: MessageChoice,
+  signal: AbortSignal,
+): Promise<unknown> {
   const progress = { bytes: 0 };
-  const chunks = openChunks({ file, progress, signal, reportDamage: warnOfDamage });
-  return line === undefined ? readOnly(file, chunks) : readLine(file, line, chunks);
+  const records = listRecords(file, openChunks({ file, progress, signal, reportDamage: warnOfDamage }), call);
+  const record = await (line === undefined ? findOnly(records) : findLine(records, line));
+  return readContent(record, await createParseRecord(call));
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { refuseFile, UsageError } from '../errors.js';
 import { isPacked, STANDARD_INPUT } from '../input/open-chunks.js';
-import { chooseSplitter } from '../input/split/choose-splitter.js';
+import { chooseRowSplitter, chooseSplitter } from '../input/split/choose-splitter.js';
 import { INPUT_START, type LineStart } from '../input/split/splitter.js';
+import type { Call } from '../input/rows/row-options.js';
 
 /** How the records of an input stand in it; in a `stream` nothing can be read twice. */
 export type InputForm = 'lines' | 'packed' | 'other' | 'stream';
@@ -65,9 +66,10 @@ export const hashBefore = (file: string, offset: number): string =>
 export const comparedOffset = ({ form, size, mark }: Pick<Input, 'form' | 'size' | 'mark'>): number =>
   form === 'packed' ? size : mark.byteOffset;
 
-function formOf(start: Uint8Array): InputForm {
+function formOf(start: Uint8Array, call: Call | undefined): InputForm {
   if (isPacked(start)) return 'packed';
-  return chooseSplitter(start, true)?.isOfLines === true ? 'lines' : 'other';
+  const choose = call === undefined ? chooseSplitter : chooseRowSplitter;
+  return choose(start, true)?.isOfLines === true ? 'lines' : 'other';
 }
 
 function measure(file: string): number | undefined {
@@ -82,14 +84,14 @@ function measure(file: string): number | undefined {
 
 const STREAM = { form: 'stream', size: 0, head: { bytes: 0, sha256: '' } } as const;
 
-/** Looks at an input from its beginning. Throws `UsageError`. */
-export function openInput(file: string): Input {
+/** Looks at an input of messages, or of rows of a call, from its beginning. Throws `UsageError`. */
+export function openInput(file: string, call: Call | undefined): Input {
   const place = { mark: INPUT_START, base: INPUT_START, beyond: new Map<number, number[]>() };
   const size = file === STANDARD_INPUT ? undefined : measure(file);
   if (size === undefined) return { file, ...STREAM, ...place };
   const start = readPart(file, 0, HASHED_BYTES);
   const head = { bytes: start.length, sha256: hash(start) };
-  return { file, form: formOf(start), size, head, ...place };
+  return { file, form: formOf(start, call), size, head, ...place };
 }
 
 /** Takes what an earlier session settled of a record. */

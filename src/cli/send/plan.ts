@@ -5,6 +5,7 @@ import { createDestinationTransformer } from '../../index.js';
 import { readSetup, shippedNames, type Setup } from '../configuration.js';
 import { destinationNames, filesOfDestination } from '../destination.js';
 import { UsageError } from '../errors.js';
+import { callOf } from '../input/rows/row-options.js';
 import { refuseSameFile } from '../input/refuse-same-file.js';
 import { listFiles } from '../input/list-files.js';
 import { STANDARD_INPUT } from '../input/open-chunks.js';
@@ -49,6 +50,7 @@ export function settingsOf(options: SendCommandOptions): SendingSettings {
     destination: nameFile(options.destination, destinationNames),
     overlay: options.overlay.map((name) => nameFile(name, shippedNames)),
     ...{ api, baseUrl, rate, concurrency, maxLine, identifyFirst },
+    call: callOf(options),
     apiKeyFile: apiKeyFile && resolve(apiKeyFile),
     ...{ timeout, retryBase, retryMax, giveUp },
   };
@@ -101,7 +103,7 @@ export async function planRun(patterns: readonly string[], options: SendCommandO
   const settings = settingsOf(options);
   const setup = await readSetup(configurationOptionsOf(settings));
   createDestinationTransformer(setup.files, setup.config);
-  const inputs = files.map(openInput);
+  const inputs = files.map((file) => openInput(file, settings.call));
   checkPlan(inputs, options);
   refuseOverwriting(files, options);
   const [state, letters] = [options.state, options.deadLetters].map((file) => file && resolve(file));
@@ -129,7 +131,7 @@ export async function planResumption(file: string, given: GivenAgain): Promise<P
     throw new UsageError('state_mismatch: The mapping or an overlay is not the one that the run began with');
   return locked(state, (unlock) => {
     const { inputs, pass, deadLetters: letters, tally } = readState(state);
-    for (const input of inputs) checkInput(input);
+    for (const input of inputs) checkInput(input, settings.call);
     const deadLetters = letters === null ? undefined : reopenDeadLetters(letters);
     const opened = inputs.map(toInput);
     if (!settings.identifyFirst) for (const input of opened) input.size = sizeOf(input);

@@ -5,6 +5,7 @@ import { createSender, type Delivery } from '../../send.js';
 import { authHeaderOf, readSetup, redactHeaders, type Setup } from '../configuration.js';
 import { describeFiltered } from '../destination.js';
 import { DONE, InputError, REFUSED, UNREACHABLE, UsageError, WRONG } from '../errors.js';
+import { callOf } from '../input/rows/row-options.js';
 import { escapeLines } from '../terminal.js';
 import { listInputs, settingsOf } from './plan.js';
 import { createParseMessages } from './reading/parse-messages.js';
@@ -23,9 +24,11 @@ const CODES: Readonly<Record<Delivery['status'], number>> = {
 /** Reads the message that begins in a line, with the message id that it has in a whole run. */
 async function readMessage(file: string, options: SendCommandOptions, signal: AbortSignal): Promise<unknown> {
   const { line, maxLine: maxBytes } = options;
-  const parse = createParseMessages();
+  const call = callOf(options);
+  const parse = await createParseMessages(call);
   const reportDamage = () => undefined;
-  for await (const records of readRecords({ file, maxBytes, signal, reportDamage, progress: { bytes: 0 } })) {
+  const source = { file, maxBytes, call, signal, reportDamage, progress: { bytes: 0 } };
+  for await (const records of readRecords(source)) {
     const parsed = records.map((record) => ({ record, parsed: parse(record) }));
     const found = parsed.find(({ record }) => record.line === line)?.parsed;
     if (found === undefined) continue;

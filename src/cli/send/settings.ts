@@ -1,5 +1,6 @@
 import type { SenderOptions } from '../../send.js';
 import { authHeaderOf, type ConfigurationOptions, type Setup } from '../configuration.js';
+import type { Call, InputOptions } from '../input/rows/row-options.js';
 
 /** What of the options of `send` a state keeps, so that a run can go on without them. */
 export interface SendingSettings
@@ -12,12 +13,14 @@ export interface SendingSettings
   readonly rate: number | 'off';
   readonly concurrency: number;
   readonly maxLine: number;
+  /** What the records are where they are rows. */
+  readonly call?: Call | undefined;
   readonly identifyFirst: boolean;
 }
 
 /** The options of `send`, as they are typed. */
 export interface SendCommandOptions
-  extends Omit<ConfigurationOptions, 'overlay' | 'destination'>, SendingSettings {
+  extends Omit<ConfigurationOptions, 'overlay' | 'destination'>, Omit<SendingSettings, 'call'>, InputOptions {
   readonly api?: string;
   readonly baseUrl?: string;
   readonly apiKeyFile?: string;

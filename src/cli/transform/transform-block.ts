@@ -11,14 +11,18 @@ import { describeFiltered } from '../destination.js';
 import { addDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Block } from '../input/block.js';
 import { refuseInput } from '../input/records/malformed.js';
-import { isBlankRecord, parseRecord } from '../input/records/parse-record.js';
+import type { ParseRecord } from '../input/records/create-parse-record.js';
+import { isBlankRecord } from '../input/records/parse-record.js';
 import { forEachRecord, trimRecord, type InputRecord } from '../input/records/read-record.js';
+import type { Call } from '../input/rows/row-options.js';
 import { createTryWriteRequest, type FormatOptions, type TryWriteRequest } from './format.js';
 import { addLine, createLineBuffer, takeLines, type LineBuffer } from './line-buffer.js';
 import { createSummary, type Status, type Summary } from './summary.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {
+  /** What the records are where they are rows. */
+  readonly call: Call | undefined;
   readonly wantsErrors: boolean;
   readonly wantsWarnings: boolean;
   /** Names the file, too, where a place is told to people. */
@@ -41,6 +45,7 @@ const PART_BYTES = 256 * 1024;
 /** What a thread has for all of its blocks; the buffers and the summary are those of the part that is being made. */
 interface Thread {
   readonly transformer: OverlaidTransformer;
+  readonly parse: ParseRecord;
   readonly tryWriteRequest: TryWriteRequest;
   readonly files: DestinationFiles;
   readonly options: BlockOptions;
@@ -76,8 +81,8 @@ function refuse(thread: Thread, record: InputRecord, refused: Refused): void {
   summary.counts[kind] += 1;
   addDiagnostic(summary.diagnostics, refused, placeOf(thread, record));
   if (!options.wantsErrors || kind === 'filtered') return;
-  const { file, line, byteOffset, text: raw } = trimRecord(record);
-  addLine(errors, JSON.stringify({ file, line, byteOffset, code, message, place, raw }));
+  const { file, line, byteOffset, header, text: raw } = trimRecord(record);
+  addLine(errors, JSON.stringify({ file, line, byteOffset, code, message, place, header, raw }));
 }
 
 function warn(thread: Thread, record: InputRecord, { code, message, place }: Warning): void {
@@ -115,8 +120,8 @@ function transformRecord(thread: Thread, record: InputRecord): void {
     thread.summary.blankLines += 1;
     return;
   }
-  const { text, messages, isBatch, malformed } = parseRecord(record);
-  const own = text === record.text ? record : { ...record, text };
+  const { text, header, messages, isBatch, malformed } = thread.parse(record);
+  const own = text === record.text ? record : { ...record, text, header };
   if (malformed !== null) refuse(thread, own, { kind: 'malformed', ...malformed });
   for (const message of messages) {
     const alone = isBatch ? { ...own, text: tryStringify(message) ?? null } : own;
@@ -125,9 +130,14 @@ function transformRecord(thread: Thread, record: InputRecord): void {
 }
 
 /** Makes what transforms the blocks of one thread, one behind the other. */
-export function createTransformBlock({ files, config }: Setup, options: BlockOptions): TransformBlock {
+export function createTransformBlock(
+  { files, config }: Setup,
+  options: BlockOptions,
+  parse: ParseRecord,
+): TransformBlock {
   const thread: Thread = {
     transformer: createDestinationTransformer<OverlaidBody>(files, config),
+    parse,
     tryWriteRequest: createTryWriteRequest(options),
     files,
     options,

@@ -3,6 +3,7 @@ import type { Setup } from '../configuration.js';
 import { UsageError } from '../errors.js';
 import { openChunks } from '../input/open-chunks.js';
 import { readBlocks } from '../input/read-blocks.js';
+import { createParseRecord, type ParseRecord } from '../input/records/create-parse-record.js';
 import { createOrderedQueue } from './ordered-queue.js';
 import { writePart, type Outputs } from './outputs/output.js';
 import { countProgress, type RunProgress } from './progress.js';
@@ -35,17 +36,18 @@ const BLOCKS_WITHOUT_WORKERS = 2;
 const BLOCKS_PER_WORKER = 2;
 
 async function* readAll(run: TransformRun, damaged: string[]): AsyncGenerator<Block> {
-  const { progress, signal, maxBytes } = run;
+  const { progress, signal, maxBytes, options } = run;
+  const isOfRows = options.call !== undefined;
   const reportDamage = (file: string) => damaged.push(file);
   for (const file of run.files) {
     const chunks = openChunks({ file, progress, signal, reportDamage });
-    yield* readBlocks({ file, chunks, maxBytes });
+    yield* readBlocks({ file, chunks, maxBytes, isOfRows });
   }
 }
 
 /** Chooses where a block is transformed: here at first, then by threads that are started when they pay. */
-function createDispatcher({ setup, options, workers }: TransformRun) {
-  const transformBlock = createTransformBlock(setup, options);
+function createDispatcher({ setup, options, workers }: TransformRun, parse: ParseRecord) {
+  const transformBlock = createTransformBlock(setup, options, parse);
   let blocks = 0;
   let pool: WorkerPool | undefined;
 
@@ -85,7 +87,7 @@ async function feed(
 export async function transformFiles(run: TransformRun): Promise<TransformReport> {
   const summary = createSummary();
   const damaged: string[] = [];
-  const dispatcher = createDispatcher(run);
+  const dispatcher = createDispatcher(run, await createParseRecord(run.options.call));
 
   const queue = createOrderedQueue<BlockPart[]>(dispatcher.maxTasks, async (parts) => {
     for (const part of parts) {

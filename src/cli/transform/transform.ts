@@ -11,6 +11,7 @@ import {
 import { filesOfDestination } from '../destination.js';
 import { DONE, REFUSED } from '../errors.js';
 import { listFiles } from '../input/list-files.js';
+import { callOf, type InputOptions } from '../input/rows/row-options.js';
 import { countBytes } from '../input/open-chunks.js';
 import { holdsCredentials, type FormatOptions } from './format.js';
 import { openOutputs, type OpenOutputs } from './outputs/open-outputs.js';
@@ -21,7 +22,8 @@ import type { BlockOptions } from './transform-block.js';
 import { transformFiles, type TransformReport } from './transform-files.js';
 
 /** The options of `transform`, as they are typed. */
-export interface TransformOptions extends ConfigurationOptions, Omit<FormatOptions, 'authHeader'> {
+export interface TransformOptions
+  extends ConfigurationOptions, InputOptions, Omit<FormatOptions, 'authHeader'> {
   readonly output?: string;
   readonly errors?: string;
   readonly warnings?: string;
@@ -42,6 +44,7 @@ function readBlockOptions(options: TransformOptions, files: readonly string[], s
   const { format, withCredentials, errors, warnings } = options;
   const hasSeveralFiles = files.length > 1;
   return {
+    call: callOf(options),
     format,
     withCredentials,
     authHeader: authHeaderOf(setup),

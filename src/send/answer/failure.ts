@@ -25,6 +25,10 @@ export function codeOf(error: unknown): string {
   return codes.findLast(isCode) ?? 'NO_ANSWER';
 }
 
+/** Tells whether this machine had no file or port left for a connection, which is no request's fault. */
+export const isShortage = (code: string | null): boolean =>
+  code === 'EMFILE' || code === 'ENFILE' || code === 'EADDRNOTAVAIL';
+
 /** Tells whether a request may have arrived although it was not answered. */
 export const mayHaveArrived = (code: string): boolean =>
   !BEFORE_SENDING.some((start) => code.startsWith(start));

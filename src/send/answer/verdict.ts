@@ -21,6 +21,9 @@ const DELIVERED_ODDLY = verdict('delivered', 'answer_unexpected');
 const LATER: readonly number[] = [408, 425, 429];
 const OF_THE_BODY: readonly number[] = [400, 409, 413, 414, 422, 431];
 
+/** Tells whether the status alone says to try again, whatever the body is and even if it never ends. */
+export const isLater = (httpStatus: number): boolean => httpStatus >= 500 || LATER.includes(httpStatus);
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -40,7 +43,7 @@ function judgeBody(text: string): Verdict {
 
 /** Says what an answer means. A status that is no server's, as that of a hidden redirect, is a matter of configuration. */
 export function judge(httpStatus: number, text: string): Verdict {
-  if (httpStatus >= 500 || LATER.includes(httpStatus)) return AGAIN;
+  if (isLater(httpStatus)) return AGAIN;
   if (OF_THE_BODY.includes(httpStatus)) return REFUSED;
   return httpStatus >= 200 && httpStatus < 300 ? judgeBody(text) : MISCONFIGURED;
 }

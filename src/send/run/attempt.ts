@@ -2,8 +2,8 @@ import { codeOf, mayHaveArrived } from '../answer/failure.js';
 import { readText } from '../answer/read-text.js';
 import type { Redact } from '../answer/redact.js';
 import { readRetryAfter } from '../answer/retry-after.js';
-import { judge, type Verdict } from '../answer/verdict.js';
-import type { OutgoingRequest, Transport } from '../transport.js';
+import { isLater, judge, type Verdict } from '../answer/verdict.js';
+import type { IncomingAnswer, OutgoingRequest, Transport } from '../transport.js';
 
 /** What came of sending a request once. */
 export interface Attempt {
@@ -20,23 +20,16 @@ export interface Attempt {
 const AGAIN: Verdict = { status: 'again', warning: null };
 const PAUSING: readonly number[] = [429, 503];
 
-async function exchange(
-  transport: Transport,
-  request: OutgoingRequest,
-  redact: Redact,
-  signal: AbortSignal,
-): Promise<Attempt> {
-  const { status, retryAfter, date, chunks } = await transport.post(request, signal);
-  const read = await readText(chunks);
-  return {
-    verdict: judge(status, read.text),
-    httpStatus: status,
-    answer: redact(read),
-    failure: null,
-    isAmbiguous: false,
-    pauseMs: PAUSING.includes(status) ? readRetryAfter(retryAfter, date) : undefined,
-  };
-}
+type Head = Omit<IncomingAnswer, 'chunks'>;
+
+const answered = ({ status, retryAfter, date }: Head, verdict: Verdict, answer: string): Attempt => ({
+  verdict,
+  httpStatus: status,
+  answer,
+  failure: null,
+  isAmbiguous: false,
+  pauseMs: PAUSING.includes(status) ? readRetryAfter(retryAfter, date) : undefined,
+});
 
 function unanswered(failure: string): Attempt {
   const isAmbiguous = mayHaveArrived(failure);
@@ -58,8 +51,18 @@ export function attempt(
   redact: Redact,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const answered = exchange(transport, request, redact, signal).catch((error: unknown) =>
-    unanswered(signal.aborted ? String(signal.reason) : codeOf(error)),
+  let head: Head | undefined;
+
+  const exchange = async () => {
+    const { chunks, ...before } = await transport.post(request, signal);
+    head = before;
+    const read = await readText(chunks);
+    return answered(before, judge(before.status, read.text), redact(read));
+  };
+  const fail = (failure: string) =>
+    head !== undefined && isLater(head.status) ? answered(head, AGAIN, '') : unanswered(failure);
+  const made = exchange().catch((error: unknown) =>
+    fail(signal.aborted ? String(signal.reason) : codeOf(error)),
   );
-  return Promise.race([answered, reasonOf(signal).then(unanswered)]);
+  return Promise.race([made, reasonOf(signal).then(fail)]);
 }

@@ -1,3 +1,4 @@
+import { isShortage } from '../answer/failure.js';
 import type { Attempt } from './attempt.js';
 import type { SenderCounts } from '../delivery.js';
 import { createDispatcher, type Dispatcher } from './dispatcher.js';
@@ -40,12 +41,13 @@ function isExhausted({ failures, deliveredBefore }: Job, { settings, tally, hold
 }
 
 /** Counts a failure against its job and against the destination; one that asks for patience is none. */
-function countFailure(job: Job, { httpStatus, pauseMs }: Attempt, { gate, tally }: Parts): void {
+function countFailure(job: Job, { httpStatus, failure, pauseMs }: Attempt, { gate, tally }: Parts): void {
   if (pauseMs !== undefined) gate.pause(pauseMs);
   if (httpStatus === THROTTLED) return;
+  gate.failed();
+  if (isShortage(failure)) return;
   if (job.failures === 0) job.deliveredBefore = tally.delivered();
   job.failures += 1;
-  gate.failed();
 }
 
 /** Settles what is not under way; what is, ends so if it fails. */

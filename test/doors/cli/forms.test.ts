@@ -69,14 +69,15 @@ test('says where a record on many lines is no JSON', () => {
 
 const csv = 'userId,event\nu1,Paid\nu2,"Paid, twice"\n';
 const row = 'write each row as a JSON message';
+const table = 'CSV, not JSON; read rows of a warehouse by --input rows, others write as JSON messages';
 const unpack = 'unpack it first';
 
 test.each<[string, string | Buffer, string]>([
-  ['CSV', csv, `CSV, not JSON; ${row}`],
-  ['CSV with semicolons', csv.replaceAll(',', ';'), `CSV, not JSON; ${row}`],
-  ['values between tabs', csv.replaceAll(',', '\t'), `CSV, not JSON; ${row}`],
-  ['gzipped CSV', gzipSync(csv), `CSV, not JSON; ${row}`],
-  ['CSV without rows', '\ufeff"userId","event"\r\n', `CSV, not JSON; ${row}`],
+  ['CSV', csv, table],
+  ['CSV with semicolons', csv.replaceAll(',', ';'), table],
+  ['values between tabs', csv.replaceAll(',', '\t'), table],
+  ['gzipped CSV', gzipSync(csv), table],
+  ['CSV without rows', '\ufeff"userId","event"\r\n', table],
   ['UTF-16', Buffer.from(`\ufeff${one}\n${two}`, 'utf16le'), 'UTF-16 text, not JSON; write it as UTF-8'],
   [
     'UTF-16, big end first',

@@ -139,21 +139,28 @@ test.each([
   },
 );
 
-test('a second signal ends at once, with a state to go on from (S26)', async () => {
-  const to = await begin({ script: createScript([{ fault: { kind: 'silence' }, from: 3, to: 3 }]) });
-  const state = fresh('state');
-  const { kill, ended } = startSend([file, ...to, '--concurrency', '1', '--state', state]);
-  while (mock.stalled() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
-  kill('SIGINT');
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  kill('SIGINT');
-  const stopped = await ended;
-  const resumed = await runSend(['--resume', state]);
+test.each([
+  ['SIGINT', 'SIGINT', 130],
+  ['SIGTERM', 'SIGTERM', 143],
+  ['SIGINT', 'SIGTERM', 143],
+] as const)(
+  'a second signal ends at once, with a state to go on from: %s and %s (S26)',
+  async (signal, second, code) => {
+    const to = await begin({ script: createScript([{ fault: { kind: 'silence' }, from: 3, to: 3 }]) });
+    const state = fresh('state');
+    const { kill, ended } = startSend([file, ...to, '--concurrency', '1', '--state', state]);
+    while (mock.stalled() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    kill(signal);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    kill(second);
+    const stopped = await ended;
+    const resumed = await runSend(['--resume', state]);
 
-  expect([stopped.status, stopped.stderr]).toStrictEqual([130, '']);
-  expect([resumed.status, countsOf(resumed.stderr)]).toStrictEqual([0, { read: 20, delivered: 20 }]);
-  expect(idsOf(mock.taken())).toStrictEqual(ids);
-});
+    expect([stopped.status, stopped.stderr]).toStrictEqual([code, '']);
+    expect([resumed.status, countsOf(resumed.stderr)]).toStrictEqual([0, { read: 20, delivered: 20 }]);
+    expect(idsOf(mock.taken())).toStrictEqual(ids);
+  },
+);
 
 test('a closed standard output does not stop a run (S45)', async () => {
   const to = await begin();

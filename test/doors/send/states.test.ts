@@ -181,6 +181,23 @@ test('of two runs on one state the second is refused; a lock of a process that i
   expect([...new Set(idsOf(mock.taken()))]).toStrictEqual(idsUpTo(100));
 });
 
+test('of runs that begin at once on one state one goes on, and the others send nothing (S41)', async () => {
+  const [file, state, dead] = [
+    write('race.ndjson', linesOf(0, 50)),
+    pathOf('race.state'),
+    pathOf('race.dead'),
+  ];
+  const begin = [file, ...to(), '--rate', '100', '--state', state, '--dead-letters', dead];
+  const runs = await Promise.all(Array.from({ length: 4 }, () => runSend(begin)));
+  const refusals = runs.filter(({ status }) => status !== 0);
+
+  expect(refusals).toHaveLength(3);
+  expect(
+    refusals.filter(({ status, stderr }) => status !== 2 || !/^state_(?:locked|exists): /.test(stderr)),
+  ).toStrictEqual([]);
+  expect(idsOf(mock.taken())).toStrictEqual(idsUpTo(50));
+});
+
 test.each([
   ['of another host', { host: `not-${hostname()}`, pid: 1, start: null }],
   ['of a process that runs', { host: hostname(), pid: process.pid, start: null }],

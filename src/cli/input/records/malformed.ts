@@ -6,6 +6,8 @@ const texts = {
   utf8_invalid: 'The record is not valid UTF-8',
   line_too_long: 'The record is longer than --max-line allows, so it was not read',
   nesting_too_deep: 'The message has too many levels to be written as JSON',
+  csv_header_invalid:
+    'The first line of the CSV is no header of a warehouse table: names with commas between, each once, user_id, anonymous_id or group_id among them',
 } as const;
 
 /** Why no message could be made of input, or no request be written, as data that holds no value of it. */
@@ -26,6 +28,12 @@ export function refuseJson(text: string): Malformed {
   const message = `The record is not valid JSON at its ${lines.length > 1 ? `line ${lines.length}, ` : ''}${place}`;
   return { code: 'json_invalid', message };
 }
+
+/** Refuses a row of CSV. */
+export const refuseRow = (problem: string): Malformed => ({
+  code: 'csv_invalid',
+  message: `The row is not valid CSV: ${problem}`,
+});
 
 /** Refuses a whole input that is of another form than JSON. */
 export function refuseForm(form: number): Malformed {

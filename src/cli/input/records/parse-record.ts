@@ -6,6 +6,8 @@ import type { InputRecord } from './read-record.js';
 export interface ParsedRecord {
   /** Its own text, or that of the record that it brings back. */
   readonly text: string | null;
+  /** The header above a row of CSV. */
+  readonly header: string | undefined;
   /** Those of a batch stand for themselves from here on. */
   readonly messages: readonly unknown[];
   readonly isBatch: boolean;
@@ -35,20 +37,36 @@ function mergeShared(batch: JsonObject, message: unknown): unknown {
   return { ...message, ...Object.fromEntries(merged) };
 }
 
-const refuse = (text: string | null, malformed: Malformed): ParsedRecord => ({
+/** Makes what stands for a record that cannot be read. */
+export const refuseRecord = (text: string | null, malformed: Malformed): ParsedRecord => ({
   text,
+  header: undefined,
   messages: [],
   isBatch: false,
   malformed,
 });
 
+/** Makes what a record of one message holds. */
+export const bareRecord = (text: string, message: unknown): ParsedRecord => ({
+  text,
+  header: undefined,
+  messages: [message],
+  isBatch: false,
+  malformed: null,
+});
+
 /**
  * A dead letter, as `--errors` writes it, stands for the record that it holds, so that it does not grow each time it comes
- * back. One that was refused for bytes that are no UTF-8 is refused again while it holds what stands for them.
+ * back. One that was refused for bytes that are no UTF-8 is refused again while it holds what stands for them. Returns
+ * `undefined` for what is none.
  */
-function parseLetter(raw: string, code: unknown): ParsedRecord {
+export function parseLetter(
+  { raw, code, byteOffset }: JsonObject,
+  parseRaw: (raw: string) => ParsedRecord,
+): ParsedRecord | undefined {
+  if (typeof raw !== 'string' || byteOffset === undefined) return undefined;
   const isLossy = code === 'utf8_invalid' && raw.includes(REPLACEMENT);
-  return isLossy ? refuse(raw, refuseInput('utf8_invalid')) : parseText(raw);
+  return isLossy ? refuseRecord(raw, refuseInput('utf8_invalid')) : parseRaw(raw);
 }
 
 /**
@@ -56,27 +74,33 @@ function parseLetter(raw: string, code: unknown): ParsedRecord {
  * `context` and `integrations` are merged into each message.
  */
 function unwrap(value: unknown, text: string): ParsedRecord {
-  const bare = { text, messages: [value], isBatch: false, malformed: null };
+  const bare = bareRecord(text, value);
   if (!isJsonObject(value) || Object.hasOwn(value, 'type')) return bare;
-  const { batch, message, raw, code } = value;
-  if (typeof raw === 'string' && Object.hasOwn(value, 'byteOffset')) return parseLetter(raw, code);
+  const { batch, message } = value;
+  const letter = parseLetter(value, (raw) => parseJson(raw, unwrap));
+  if (letter !== undefined) return letter;
   if (Array.isArray(batch))
     return { ...bare, messages: batch.map((each) => mergeShared(value, each)), isBatch: true };
   return isJsonObject(message) ? { ...bare, messages: [message] } : bare;
 }
 
-function parseText(text: string): ParsedRecord {
+/** Parses JSON, and has what it holds taken out of it. */
+export function parseJson(text: string, take: (value: unknown, text: string) => ParsedRecord): ParsedRecord {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return refuse(text, refuseJson(text));
+    return refuseRecord(text, refuseJson(text));
   }
-  return unwrap(value, text);
+  return take(value, text);
 }
 
-/** Parses a record; the byte order mark of the input is not of it. */
-export function parseRecord({ text, line, malformed }: InputRecord): ParsedRecord {
-  if (malformed !== null) return refuse(text, malformed);
-  return parseText((line === 1 ? text?.replace(BYTE_ORDER_MARK, '') : text) ?? '');
+/** Returns the text of a record; the byte order mark of the input is not of it. */
+export const textOf = ({ text, line }: InputRecord): string =>
+  (line === 1 ? text?.replace(BYTE_ORDER_MARK, '') : text) ?? '';
+
+/** Parses a record of messages. */
+export function parseRecord(record: InputRecord): ParsedRecord {
+  const { text, malformed } = record;
+  return malformed === null ? parseJson(textOf(record), unwrap) : refuseRecord(text, malformed);
 }

@@ -1,5 +1,14 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { FOREIGN, LINES, RECORD, RECORD_SIZE, LINE_TOO_LONG, UNCLOSED, type Block } from '../block.js';
+import {
+  FOREIGN,
+  HEADER_INVALID,
+  LINES,
+  RECORD,
+  RECORD_SIZE,
+  LINE_TOO_LONG,
+  UNCLOSED,
+  type Block,
+} from '../block.js';
 import { LINE_FEED } from '../split/json-bytes.js';
 import type { Found } from '../split/splitter.js';
 import { refuseForm, refuseInput, type Malformed } from './malformed.js';
@@ -14,11 +23,14 @@ export interface InputRecord {
   /** Offset behind its last byte. */
   readonly end: number;
   readonly text: string | null;
+  /** The first line of the CSV of which the record is a row. */
+  readonly header: string | undefined;
   readonly malformed: Malformed | null;
 }
 
 function refuseUnread(what: number): Malformed {
   if (what === LINE_TOO_LONG) return refuseInput('line_too_long');
+  if (what === HEADER_INVALID) return refuseInput('csv_header_invalid');
   return what === UNCLOSED ? refuseInput('array_unclosed') : refuseForm(what - FOREIGN);
 }
 
@@ -36,11 +48,14 @@ function chooseDecode(bytes: Buffer): Decode {
 }
 
 /** Returns how the records of a block are read. */
-function createRead({ file, byteOffset: before }: Block, bytes: Buffer): (found: Found) => InputRecord {
+function createRead(
+  { file, header, byteOffset: before }: Block,
+  bytes: Buffer,
+): (found: Found) => InputRecord {
   const decode = chooseDecode(bytes);
 
   return ({ start, end, line, what }) => {
-    const place = { file, line, byteOffset: before + start, end: before + end };
+    const place = { file, header, line, byteOffset: before + start, end: before + end };
     if (what !== RECORD) return { ...place, text: null, malformed: refuseUnread(what) };
     const text = decode(start, end);
     if (text !== null) return { ...place, text, malformed: null };
@@ -76,8 +91,9 @@ export function forEachRecord(block: Block, take: (record: InputRecord) => void)
   }
 }
 
-/** Returns a record with its place and text without the white space around it. */
+/** Returns a record with its place and text without the white space around it, which in CSV is of a cell. */
 export function trimRecord(record: InputRecord): InputRecord {
+  if (record.header !== undefined) return record;
   const text = record.text ?? '';
   const before = text.slice(0, text.length - text.trimStart().length); // a byte order mark is white space, too
   return {

@@ -1,7 +1,10 @@
-import { FOREIGN } from '../block.js';
+import { isUtf8 } from 'node:buffer';
+import { FOREIGN, HEADER_INVALID } from '../block.js';
+import { readHeader } from '../rows/header.js';
 import { findForeignForm, findTable, MAGIC_BYTES } from './foreign-forms.js';
 import { LEVELS, LINE_FEED, OPEN_LIST, OPEN_OBJECT, QUOTE, skipString, SPACE } from './json-bytes.js';
 import { splitArray } from './split-array.js';
+import { findFirstRow, splitCsv } from './split-csv.js';
 import { splitLines } from './split-lines.js';
 import { splitObjects } from './split-objects.js';
 import type { RecordSplitter } from './splitter.js';
@@ -17,11 +20,11 @@ interface Start {
 /** White space and the byte order mark tell nothing about the form of the input. */
 const isTelling = (byte: number) => byte > SPACE && byte !== 0xef && byte !== 0xbb && byte !== 0xbf;
 
-/** Stands for an input that is not read, as it is no JSON. */
-function refuseForm(form: number): RecordSplitter {
+/** Stands for an input that is not read, as it is neither JSON nor CSV that could be. */
+function refuseAll(what: number): RecordSplitter {
   return {
     split: (bytes, byteOffset, add) => {
-      add({ start: 0, end: 0, line: 1, what: FOREIGN + form });
+      add({ start: 0, end: 0, line: 1, what });
       return byteOffset + bytes.length;
     },
     finish: () => undefined,
@@ -58,18 +61,39 @@ function chooseForOther({ bytes, isWhole }: Start): RecordSplitter | undefined {
   const filled = (isWhole ? lines : lines.slice(0, -1)).filter((line) => line.trim() !== '');
   if (filled.length < 2 && !isWhole) return undefined;
   const table = findTable(filled);
-  return table === undefined ? splitLines() : refuseForm(table);
+  return table === undefined ? splitLines() : refuseAll(FOREIGN + table);
 }
 
-/** Chooses how input is read by its first bytes; `undefined` where more of them are needed. */
-export function chooseSplitter(bytes: Uint8Array, isEnd: boolean): RecordSplitter | undefined {
-  const isWhole = isEnd || bytes.length >= MAX_SNIFFED;
-  if (bytes.length < MAGIC_BYTES && !isWhole) return undefined;
-  const form = findForeignForm(bytes);
-  if (form !== undefined) return refuseForm(form);
-  const first = bytes.find(isTelling);
-  if (first === OPEN_LIST) return splitArray();
-  if (first === OPEN_OBJECT) return chooseForObject({ bytes, isWhole });
-  if (first === undefined) return isWhole ? splitLines() : undefined;
-  return chooseForOther({ bytes, isWhole });
+/** The names of columns have to stand among the first bytes. */
+function chooseForCsv({ bytes, isWhole }: Start): RecordSplitter | undefined {
+  const row = findFirstRow(bytes.subarray(0, MAX_SNIFFED), isWhole && bytes.length < MAX_SNIFFED);
+  if (row === undefined) return isWhole ? refuseAll(HEADER_INVALID) : undefined;
+  const line = bytes.subarray(row.start, row.end);
+  const header = new TextDecoder().decode(line); // without the byte order mark
+  return isUtf8(line) && readHeader(header) !== undefined
+    ? splitCsv(header, row.end)
+    : refuseAll(HEADER_INVALID);
 }
+
+type Choose = (bytes: Uint8Array, isEnd: boolean) => RecordSplitter | undefined;
+
+/** Makes a choice; `chooseOther` is for what does not begin as JSON does. */
+const createChoose =
+  (chooseOther: (start: Start) => RecordSplitter | undefined): Choose =>
+  (bytes, isEnd) => {
+    const isWhole = isEnd || bytes.length >= MAX_SNIFFED;
+    if (bytes.length < MAGIC_BYTES && !isWhole) return undefined;
+    const form = findForeignForm(bytes);
+    if (form !== undefined) return refuseAll(FOREIGN + form);
+    const first = bytes.find(isTelling);
+    if (first === OPEN_LIST) return splitArray();
+    if (first === OPEN_OBJECT) return chooseForObject({ bytes, isWhole });
+    if (first === undefined) return isWhole ? splitLines() : undefined;
+    return chooseOther({ bytes, isWhole });
+  };
+
+/** Chooses how input of messages is read by its first bytes; `undefined` where more of them are needed. */
+export const chooseSplitter: Choose = createChoose(chooseForOther);
+
+/** Chooses how input of rows is read: what is no JSON is CSV. */
+export const chooseRowSplitter: Choose = createChoose(chooseForCsv);

@@ -2,7 +2,7 @@ const ascii = (text: string) => [...Buffer.from(text, 'latin1')];
 
 /** What is not JSON though people may take it for a file of messages, and what to do about it. */
 const FORMS = [
-  { name: 'CSV', advice: 'write each row as a JSON message' },
+  { name: 'CSV', advice: 'read rows of a warehouse by --input rows, others write as JSON messages' },
   { name: 'UTF-16 text', advice: 'write it as UTF-8' },
   { name: 'Zstandard data', advice: 'unpack it first', start: [0x28, 0xb5, 0x2f, 0xfd] },
   { name: 'xz data', advice: 'unpack it first', start: ascii('\xfd7zXZ\0') },

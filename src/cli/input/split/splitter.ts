@@ -32,6 +32,8 @@ export interface RecordSplitter {
   readonly finish: (end: number, add: Add) => void;
   /** Nothing further needs to be read. */
   readonly isOver?: true;
+  /** The first line of CSV, which is no record. */
+  readonly header?: string;
   /** Each line is a record, so that reading can begin at any line. */
   readonly isOfLines?: true;
 }

@@ -11,6 +11,7 @@ import { readSetup, readSetupWithoutKey } from '../../configuration.js';
 import { describeFiltered } from '../../destination.js';
 import { addDiagnostic, formatCount, renderDiagnostics, type Diagnostic } from '../../diagnostics.js';
 import { refuseInput, type Malformed } from '../../input/records/malformed.js';
+import type { Call } from '../../input/rows/row-options.js';
 import { escapeLines } from '../../terminal.js';
 import { openInput, type Input } from '../input.js';
 import { checkPlan, listInputs, settingsOf } from '../plan.js';
@@ -28,6 +29,7 @@ interface DryRun {
   readonly transformer: OverlaidTransformer;
   readonly inputs: readonly Input[];
   readonly maxBytes: number;
+  readonly call: Call | undefined;
   readonly forecast: Forecast;
   readonly tally: Tally;
   readonly damaged: Set<string>;
@@ -66,13 +68,14 @@ function takeMessage(run: DryRun, record: SourceRecord, message: unknown): void 
 }
 
 async function readInput(run: DryRun, { file }: Input): Promise<void> {
-  const { maxBytes, signal, damaged } = run;
+  const { maxBytes, call, signal, damaged } = run;
   const reportDamage = (name: string) => damaged.add(name);
-  const parse = createParseMessages();
+  const parse = await createParseMessages(call);
+  const source = { file, maxBytes, call, signal, reportDamage, progress: { bytes: 0 } };
   const malform = (record: SourceRecord, malformed: Malformed) => {
     lose(run, record, { kind: 'malformed', ...malformed });
   };
-  for await (const records of readRecords({ file, maxBytes, signal, reportDamage, progress: { bytes: 0 } })) {
+  for await (const records of readRecords(source)) {
     for (const record of records) {
       const { malformed, messages } = parse(record);
       if (malformed !== null) malform(record, malformed);
@@ -102,14 +105,15 @@ export async function dryRun(
   signal: AbortSignal,
 ): Promise<number> {
   const settings = settingsOf(options);
+  const { call, maxLine: maxBytes } = settings;
   const read = settings.apiKeyFile === undefined ? readSetupWithoutKey : readSetup;
   const { files, config } = await read(configurationOptionsOf(settings));
   const transformer = createDestinationTransformer<OverlaidBody>(files, config);
   await createSender(senderOptionsOf(settings)).close();
-  const inputs = (await listInputs(patterns)).map(openInput);
+  const inputs = (await listInputs(patterns)).map((file) => openInput(file, call));
   checkPlan(inputs, options);
   const [forecast, tally, damaged] = [createForecast(), createTally(), new Set<string>()];
-  const run = { files, transformer, inputs, maxBytes: settings.maxLine, forecast, tally, damaged, signal };
+  const run = { files, transformer, inputs, maxBytes, call, forecast, tally, damaged, signal };
   for (const input of inputs) await readInput(run, input);
   process.stdout.write(escapeLines(render(run)));
   return exitCodeOf({ tally, damaged: [...damaged], torn: new Map(), endings: [] });

@@ -2,12 +2,15 @@ import { isBlankRecord } from '../../input/records/parse-record.js';
 import { forEachRecord, type InputRecord } from '../../input/records/read-record.js';
 import { openChunks, type ReadProgress } from '../../input/open-chunks.js';
 import { readBlocks } from '../../input/read-blocks.js';
+import type { Call } from '../../input/rows/row-options.js';
 import type { LineStart } from '../../input/split/splitter.js';
 
 /** What is read, and how. */
 export interface RecordSource {
   readonly file: string;
   readonly maxBytes: number;
+  /** What the records are where they are rows. */
+  readonly call: Call | undefined;
   readonly progress: ReadProgress;
   readonly signal: AbortSignal;
   readonly reportDamage: (file: string) => void;
@@ -24,7 +27,8 @@ export interface SourceRecord extends InputRecord {
 
 /** Reads the records of an input that are not blank, as many at once as come in a block. */
 export async function* readRecords(source: RecordSource): AsyncGenerator<readonly SourceRecord[]> {
-  const { file, maxBytes, from, bound } = source;
+  const { file, maxBytes, call, from, bound } = source;
+  const isOfRows = call !== undefined;
   const start = from?.byteOffset ?? 0;
   if (bound !== undefined && bound <= start) return;
   const isPart = from !== undefined || bound !== undefined;
@@ -38,7 +42,7 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<readonl
     }
     isEnded = true;
   }
-  for await (const block of readBlocks({ file, chunks: countBytes(), maxBytes, from })) {
+  for await (const block of readBlocks({ file, chunks: countBytes(), maxBytes, isOfRows, from })) {
     const records: SourceRecord[] = [];
     forEachRecord(block, (record) => {
       if (!isBlankRecord(record)) records.push({ ...record, isLast: isEnded && record.end === end });

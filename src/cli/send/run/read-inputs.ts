@@ -17,11 +17,12 @@ type IsDue = (message: unknown) => boolean;
 
 /** Lines are read from the low-water mark on; who looks for first identifies has to see all messages. */
 function sourceOf({ plan, progress, damaged, halt }: Run, { file, form, mark, size }: Input): RecordSource {
-  const { maxLine: maxBytes, identifyFirst } = plan.settings;
+  const { maxLine: maxBytes, call, identifyFirst } = plan.settings;
   const isFromMark = form === 'lines' && !identifyFirst && mark !== INPUT_START;
   return {
     file,
     maxBytes,
+    call,
     progress,
     signal: halt.signal,
     reportDamage: (name) => damaged.add(name),
@@ -35,7 +36,8 @@ const isPassed = ({ plan }: Run, { mark }: Input, { byteOffset }: SourceRecord) 
   byteOffset < mark.byteOffset && !plan.settings.identifyFirst;
 
 async function prepare(source: RecordSource): Promise<ParseMessages> {
-  return createParseMessages(source.from === undefined ? undefined : await readFirstRecord(source));
+  const { call, from } = source;
+  return createParseMessages(call, from === undefined ? undefined : await readFirstRecord(source));
 }
 
 async function readInput(run: Run, input: Input, isDue: IsDue): Promise<void> {

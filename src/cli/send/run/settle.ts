@@ -50,8 +50,8 @@ export function lose(run: Run, piece: Piece, { fate, code, text, details }: Loss
   const { plan } = run;
   const own = { ...piece.record, text: rawOf(piece) };
   if (fate !== 'filtered') {
-    const { file, line, byteOffset, text: raw } = trimRecord(own);
-    plan.deadLetters?.add({ file, line, byteOffset, code, ...details, raw });
+    const { file, line, byteOffset, header, text: raw } = trimRecord(own);
+    plan.deadLetters?.add({ file, line, byteOffset, code, ...details, header, raw });
   }
   addDiagnostic(
     plan.tally.diagnostics,

@@ -78,8 +78,8 @@ function takeMalformed(run: Run, input: Input, record: SourceRecord, malformed: 
 
 /** Takes a record: each message that is due in this pass, and not settled, is sent or settled otherwise. */
 export function takeRecord(run: Run, input: Input, record: SourceRecord, { parsed, isDue }: Due): void {
-  const { text, messages, isBatch: isOfBatch, malformed } = parsed;
-  const own = { ...record, text };
+  const { text, header, messages, isBatch: isOfBatch, malformed } = parsed;
+  const own = { ...record, text, header };
   const due = malformed === null ? messages.map(isDue) : [isDue(null)];
   if (record.byteOffset < input.mark.byteOffset) return;
   if (malformed !== null) {

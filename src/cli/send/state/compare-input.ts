@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
+import type { Call } from '../../input/rows/row-options.js';
 import { comparedOffset, hashBefore, hashHead, openInput, type Input } from '../input.js';
 import type { StateInput } from './state.js';
 
 const refuse = (file: string, what: string) => new UsageError(`state_mismatch: The input ${file} ${what}`);
 
 /** Says what of an input is not as a state has it; one that only grew is the same. */
-function findDifference({ file, form, head, size, mark, before }: StateInput): string | undefined {
+function findDifference(
+  { file, form, head, size, mark, before }: StateInput,
+  call: Call | undefined,
+): string | undefined {
   if (!existsSync(file)) return 'is not there any more';
-  const now = openInput(file);
+  const now = openInput(file, call);
   if (now.size < size) return `is shorter than it was: ${now.size} bytes, not ${size}`;
   if (hashHead(file, head.bytes).sha256 !== head.sha256) return 'begins with other content than it did';
   if (hashBefore(file, comparedOffset({ form, size, mark })) !== before)
@@ -18,8 +22,8 @@ function findDifference({ file, form, head, size, mark, before }: StateInput): s
 }
 
 /** Throws `UsageError` for an input that is not the one of a state. */
-export function checkInput(input: StateInput): void {
-  const difference = findDifference(input);
+export function checkInput(input: StateInput, call: Call | undefined): void {
+  const difference = findDifference(input, call);
   if (difference !== undefined) throw refuse(input.file, difference);
 }
 

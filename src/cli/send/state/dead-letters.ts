@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync } from 'node:fs';
-import { DiskError, isSystemError, refuseFile, UsageError } from '../../errors.js';
+import { DiskError, isSystemError, refuseWrite, UsageError } from '../../errors.js';
 import type { StateDeadLetters } from './state.js';
 import { writeWhole } from './write-file.js';
 
@@ -45,7 +45,7 @@ function open(file: string): number {
   try {
     return openSync(file, 'a+', OWNER_ALONE);
   } catch (error) {
-    throw refuseFile('write', file, error);
+    throw refuseWrite(file, error);
   }
 }
 

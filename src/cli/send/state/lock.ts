@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { isSystemError, refuseFile, UsageError } from '../../errors.js';
+import { isSystemError, refuseWrite, UsageError } from '../../errors.js';
 
 /** Who holds a lock. */
 interface Holder {
@@ -50,7 +50,7 @@ function make(lock: string, own: string): boolean {
     return true;
   } catch (error) {
     if (isSystemError(error) && error.code === 'EEXIST') return false;
-    throw refuseFile('write', lock, error);
+    throw refuseWrite(lock, error);
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -75,7 +75,7 @@ function refuseLocked(lock: string, holder: Holder | undefined): UsageError {
   );
 }
 
-/** Locks a state for this process, and returns how to unlock it. Throws `UsageError`. */
+/** Locks a state for this process, and returns how to unlock it. Throws `UsageError` and `DiskError`. */
 export function lockState(file: string): () => void {
   const lock = `${file}.lock`;
   const host = hostname();
