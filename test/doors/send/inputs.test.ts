@@ -141,3 +141,22 @@ test('a large standard input with one event in 1,000, and one very long line, ta
   ]);
   expect(kilobytes).toBeLessThan(200_000);
 }, 1_200_000);
+
+test('a large file of which one event in 20 is sent takes little memory', async () => {
+  const out = eventLine('u1', 'm1', { integrations: { All: false }, properties: { x: 'x'.repeat(700) } });
+  const users = Array.from({ length: 50 }, (_, user) => eventLine(`u${user}`, `m${user}`));
+  const block = users.flatMap((line) => [line, ...Array<string>(19).fill(out)]).join('\n');
+  const file = pathOf('large.ndjson');
+  for (let number = 0; number < 300; number += 1) appendFileSync(file, `${block}\n`);
+  const tell =
+    'data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))';
+  const { status, stderr } = await runSend([file, ...to(), '--concurrency', '32'], {
+    node: ['--import', tell],
+  });
+
+  expect([status, countsOf(stderr)]).toStrictEqual([
+    0,
+    { read: 300_000, delivered: 15_000, filtered: 285_000 },
+  ]);
+  expect(Number(/maxRSS (\d+)/.exec(stderr)?.[1])).toBeLessThan(200_000);
+});

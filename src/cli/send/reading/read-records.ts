@@ -25,6 +25,13 @@ export interface SourceRecord extends InputRecord {
   readonly isLast: boolean;
 }
 
+/** A record that waits to be sent keeps the text of its whole piece in memory. */
+const PIECE_BYTES = 128 * 1024;
+
+function* cut(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
+}
+
 /** Reads the records of an input that are not blank, as many at once as come in a block. */
 export async function* readRecords(source: RecordSource): AsyncGenerator<readonly SourceRecord[]> {
   const { file, maxBytes, call, from, bound } = source;
@@ -37,8 +44,10 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<readonl
 
   async function* countBytes() {
     for await (const chunk of openChunks({ ...source, range })) {
-      end += chunk.length;
-      yield chunk;
+      for (const piece of cut(chunk)) {
+        end += piece.length;
+        yield piece;
+      }
     }
     isEnded = true;
   }
