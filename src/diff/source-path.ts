@@ -1,0 +1,55 @@
+import { segmentsOf } from '../compile/index.js';
+import { isContainer, isJsonObject, type JsonObject } from '../json/index.js';
+import { splitPath, type Segment } from '../paths/index.js';
+
+/** A source path, however it is written: `a.b` and `$.a['b']` have one key. */
+export interface SourcePath {
+  readonly key: string;
+  readonly segments: readonly Segment[];
+}
+
+/** What stands for a value that is not there. */
+export const ABSENT = Symbol('absent');
+
+/** Reads a source path of a mapping. */
+export function toSourcePath(path: string): SourcePath {
+  const segments = segmentsOf(splitPath(path), path);
+  return { key: JSON.stringify(segments), segments };
+}
+
+const isIndex = (name: string) => /^\d+$/.test(name);
+
+function putName(from: unknown, name: string, rest: readonly Segment[], value: unknown): unknown {
+  const container = from ?? (isIndex(name) ? [] : {});
+  const isClosed = !isContainer(container) || (Array.isArray(container) && !isIndex(name));
+  if (isClosed || (value === ABSENT && from === undefined)) return from;
+  const inner = put(Object.hasOwn(container, name) ? container[name] : undefined, rest, value);
+  if (inner === undefined) Reflect.deleteProperty(container, name);
+  else container[name] = inner;
+  return container;
+}
+
+/** Adds an entry that is selected; a new list has one before it that is not. */
+function putEntry(from: unknown, selector: JsonObject, rest: readonly Segment[], value: unknown): unknown {
+  const list: unknown = from ?? [null];
+  if (value === ABSENT || !Array.isArray(list)) return from;
+  const entry = put(rest.length === 0 ? undefined : { ...selector }, rest, value);
+  return [...(list as unknown[]), isJsonObject(entry) ? { ...entry, ...selector } : entry];
+}
+
+/** Puts a value where a path ends and returns what then stands at its beginning; it passes through nothing but containers. */
+export function put(from: unknown, [segment, ...rest]: readonly Segment[], value: unknown): unknown {
+  if (segment === undefined) return value === ABSENT ? undefined : value;
+  if (segment.kind === 'name') return putName(from, segment.name, rest, value);
+  return putEntry(from, segment.kind === 'filter' ? { [segment.name]: segment.text } : {}, rest, value);
+}
+
+/** Outer values are put before those within them, and single entries of a list before those that are selected. */
+export const rankOf = ({ segments }: SourcePath): number =>
+  segments.length * 2 + Number(segments.some(({ kind }) => kind === 'filter'));
+
+/** Tells whether a path ends where another one does, or within. */
+export function isWithin({ key }: SourcePath, other: SourcePath): boolean {
+  const start = other.key.slice(0, -1);
+  return key.startsWith(start) && ',]'.includes(key.charAt(start.length));
+}

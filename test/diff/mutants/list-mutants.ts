@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { accoil } from '../../../src/accoil.js';
+import { june } from '../../../src/index.js';
+import { parseDestination, type DestinationFiles, type MappingFile } from '../../../src/mapping.js';
+import { arbitraryMapping } from '../../support/arbitrary-mapping.js';
+import { destinationOf } from '../../support/destination.js';
+import { madeOrRefused } from '../../support/made-or-refused.js';
+import { changeMapping } from './mutate-mapping.js';
+
+/** A destination, and what one change made of it. */
+export interface Mutant {
+  readonly title: string;
+  readonly isShipped: boolean;
+  readonly before: DestinationFiles;
+  readonly after: DestinationFiles;
+}
+
+const generic = { userIdOnly: ['userId', 'traits.id'] };
+
+/** Parses a mapping as that of a destination. */
+function parse({ destination, generic: lists, mappings }: DestinationFiles, name: string, mapping: unknown) {
+  const files = { 'destination.json': destination, 'generic.json': lists };
+  const others = Object.entries(mappings).map(([each, own]) => [`${each}.json`, own] as const);
+  const text = JSON.stringify(mapping);
+  return parseDestination({ ...files, ...Object.fromEntries(others), [`${name}.json`]: text });
+}
+
+const generated = (seed: number, numRuns: number): DestinationFiles[] =>
+  fc.sample(arbitraryMapping, { seed, numRuns }).flatMap((mapping) =>
+    madeOrRefused(() =>
+      parseDestination({
+        'destination.json': destinationOf('track'),
+        'generic.json': generic,
+        'any.json': mapping,
+      }),
+    ),
+  );
+
+/** Lists the mutants of the mappings of destinations that are right. */
+function listOf(destinations: readonly DestinationFiles[], isShipped: boolean): Mutant[] {
+  return destinations.flatMap((before, at) =>
+    Object.entries(before.mappings).flatMap(([name, mapping]) =>
+      changeMapping(mapping as MappingFile, before.generic).flatMap(([change, changed]) =>
+        madeOrRefused(() => parse(before, name, changed)).map((after): Mutant => {
+          const title = `${isShipped ? before.destination.name : `generated ${at}`} ${name}: ${change}`;
+          return { title, isShipped, before, after };
+        }),
+      ),
+    ),
+  );
+}
+
+/** Lists the mutants of the shipped mappings and of so many that are drawn. */
+export const listMutants = (seed: number, drawn: number): Mutant[] => [
+  ...listOf([june, accoil], true),
+  ...listOf(generated(seed, drawn), false),
+];
