@@ -1,9 +1,9 @@
 import type { Message } from '../message/index.js';
 import type { CallPair } from './call-pair.js';
-import { createCandidatesOf } from './candidates.js';
-import { listChanges } from './changes.js';
-import { listOpaque } from './opaque.js';
-import { listUses } from './path-uses.js';
+import { createCandidatesOf } from './values/candidates.js';
+import { listChanges } from './changes/list-changes.js';
+import { listOpaque } from './changes/opaque.js';
+import { listUses } from './values/path-uses.js';
 import { findMessage, type Found } from './search.js';
 
 /** What is known of two versions of a call: a message on which they differ, or that there is none, or why neither is. */

@@ -10,10 +10,9 @@ import { decide, type Decision } from './decide.js';
 import { isSameEnd } from './outcomes.js';
 import { shrink } from './shrink.js';
 
-/** One version of the mappings of a destination: its files, with overlays. */
-export interface MappingVersion {
-  readonly files: DestinationFiles;
-  readonly overlays?: readonly Overlay[];
+/** One version of the mappings of a destination: its files, and overlays of them. */
+export interface MappingVersion extends DestinationFiles {
+  readonly overlays?: readonly Overlay[] | undefined;
 }
 
 /**
@@ -30,8 +29,8 @@ export type MappingDiff =
     }
   | { readonly status: 'undecided'; readonly why: string };
 
-/** The difference in one call. */
-export type CallDiff = { readonly type: string } & MappingDiff;
+/** The difference in one call, which `type` names. */
+export type CallDiff = MappingDiff & { readonly type: string };
 
 /** A version that meets messages. */
 interface Running {
@@ -43,7 +42,7 @@ interface Running {
 type Versions = readonly [Running, Running];
 type Ends = [Outcome<JsonObject>, Outcome<JsonObject>];
 
-function run({ files, overlays = [] }: MappingVersion): Running {
+function run({ overlays = [], ...files }: MappingVersion): Running {
   const transformer = createDestinationTransformer(files, { apiKey: 'unused', overlays });
   return {
     files,

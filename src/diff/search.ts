@@ -1,8 +1,8 @@
 import type { Message } from '../message/index.js';
 import { buildMessage, type Given } from './build-message.js';
 import { versionsOf, type CallPair } from './call-pair.js';
-import type { CandidatesOf } from './candidates.js';
-import { filterPart, rulesPart, type Part } from './changes.js';
+import type { CandidatesOf } from './values/candidates.js';
+import { filterPart, rulesPart, type Part } from './changes/list-changes.js';
 import { isPassed, isSameOutcome, isSameTrace } from './compare.js';
 import type { Trace } from './compiled-call.js';
 import { isWithin, type SourcePath } from './source-path.js';

@@ -17,6 +17,8 @@ export function toSourcePath(path: string): SourcePath {
   return { key: JSON.stringify(segments), segments };
 }
 
+type Selector = Extract<Segment, { kind: 'filter' }>;
+
 const isIndex = (name: string) => /^\d+$/.test(name);
 
 function putName(from: unknown, name: string, rest: readonly Segment[], value: unknown): unknown {
@@ -29,19 +31,24 @@ function putName(from: unknown, name: string, rest: readonly Segment[], value: u
   return container;
 }
 
+/** Makes an entry that a filter selects, which only an object can be. */
+function select(entry: unknown, { name, text }: Selector): JsonObject {
+  return { ...(isJsonObject(entry) ? entry : { entry }), [name]: text };
+}
+
 /** Adds an entry that is selected; a new list has one before it that is not. */
-function putEntry(from: unknown, selector: JsonObject, rest: readonly Segment[], value: unknown): unknown {
+function putEntry(from: unknown, [segment, ...rest]: readonly Segment[], value: unknown): unknown {
   const list: unknown = from ?? [null];
   if (value === ABSENT || !Array.isArray(list)) return from;
-  const entry = put(rest.length === 0 ? undefined : { ...selector }, rest, value);
-  return [...(list as unknown[]), isJsonObject(entry) ? { ...entry, ...selector } : entry];
+  const entry = put(undefined, rest, value);
+  return [...(list as unknown[]), segment?.kind === 'filter' ? select(entry, segment) : entry];
 }
 
 /** Puts a value where a path ends and returns what then stands at its beginning; it passes through nothing but containers. */
-export function put(from: unknown, [segment, ...rest]: readonly Segment[], value: unknown): unknown {
+export function put(from: unknown, segments: readonly Segment[], value: unknown): unknown {
+  const [segment, ...rest] = segments;
   if (segment === undefined) return value === ABSENT ? undefined : value;
-  if (segment.kind === 'name') return putName(from, segment.name, rest, value);
-  return putEntry(from, segment.kind === 'filter' ? { [segment.name]: segment.text } : {}, rest, value);
+  return segment.kind === 'name' ? putName(from, segment.name, rest, value) : putEntry(from, segments, value);
 }
 
 /** Outer values are put before those within them, and single entries of a list before those that are selected. */

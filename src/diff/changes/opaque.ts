@@ -1,6 +1,6 @@
-import type { CompiledRule } from '../compile/index.js';
-import { typesOf } from '../directives/metadata.js';
-import { versionsOf, type CallPair } from './call-pair.js';
+import type { CompiledRule } from '../../compile/index.js';
+import { typesOf } from '../../directives/metadata.js';
+import { versionsOf, type CallPair } from '../call-pair.js';
 import { changedKeys } from './changed-keys.js';
 import { formOfMetadata, formOfSources } from './forms.js';
 

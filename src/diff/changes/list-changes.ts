@@ -1,8 +1,8 @@
-import type { CompiledRule } from '../compile/index.js';
-import { containersOf } from '../paths/index.js';
-import type { WarningRule } from '../mapping/index.js';
-import { versionsOf, type CallPair } from './call-pair.js';
-import type { CompiledCall } from './compiled-call.js';
+import type { CompiledRule } from '../../compile/index.js';
+import { containersOf } from '../../paths/index.js';
+import type { WarningRule } from '../../mapping/index.js';
+import { versionsOf, type CallPair } from '../call-pair.js';
+import type { CompiledCall } from '../compiled-call.js';
 import { demandCondition, demandPaths, demandRule, type Demand } from './demand.js';
 import { changedKeys } from './changed-keys.js';
 import { formOfCondition, formOfWarning } from './forms.js';

@@ -1,10 +1,10 @@
 import castArray from 'lodash/castArray.js';
-import type { CompiledRule } from '../compile/index.js';
-import type { Metadata } from '../directives/index.js';
-import { typesOf } from '../directives/metadata.js';
-import type { Condition, WarningRule } from '../mapping/index.js';
-import type { CompiledCall } from './compiled-call.js';
-import { toSourcePath } from './source-path.js';
+import type { CompiledRule } from '../../compile/index.js';
+import type { Metadata } from '../../directives/index.js';
+import { typesOf } from '../../directives/metadata.js';
+import type { Condition, WarningRule } from '../../mapping/index.js';
+import type { CompiledCall } from '../compiled-call.js';
+import { toSourcePath } from '../source-path.js';
 
 const keysOf = (paths: readonly string[]) => [...new Set(paths.map((path) => toSourcePath(path).key))];
 

@@ -1,4 +1,4 @@
-import { versionsOf, type CallPair } from './call-pair.js';
+import { versionsOf, type CallPair } from '../call-pair.js';
 import { formOfRule } from './forms.js';
 
 const isChanged = (pair: CallPair, destKey: string) =>

@@ -1,8 +1,8 @@
-import type { CompiledCondition, CompiledRule } from '../compile/index.js';
-import { isAbsent, isPresent } from '../json/index.js';
-import type { Message } from '../message/index.js';
-import type { Givens } from './build-message.js';
-import { toSourcePath, type SourcePath } from './source-path.js';
+import type { CompiledCondition, CompiledRule } from '../../compile/index.js';
+import { isAbsent, isPresent } from '../../json/index.js';
+import type { Message } from '../../message/index.js';
+import type { Givens } from '../build-message.js';
+import { toSourcePath, type SourcePath } from '../source-path.js';
 
 /** Returns the next source path whose value decides what a part of a mapping does, and which is not given yet. */
 export type Demand = (message: Message, givens: Givens) => SourcePath | undefined;

@@ -1,11 +1,12 @@
-import type { CompiledCondition, CompiledRule } from '../compile/index.js';
-import type { WarningRule } from '../mapping/index.js';
-import { versionsOf, type CallPair } from './call-pair.js';
-import type { CompiledCall } from './compiled-call.js';
-import { toSourcePath, type SourcePath } from './source-path.js';
+import type { CompiledCondition, CompiledRule } from '../../compile/index.js';
+import type { WarningRule } from '../../mapping/index.js';
+import { versionsOf, type CallPair } from '../call-pair.js';
+import type { CompiledCall } from '../compiled-call.js';
+import { toSourcePath, type SourcePath } from '../source-path.js';
 
 /** What the two versions of a call do with the value of one source path. */
 export interface PathUses {
+  readonly path: SourcePath;
   /** The rules that read it, of each destination key those of either version. */
   readonly rules: Map<string, CompiledRule[]>;
   /** The conditions of one test that look at it. */
@@ -22,8 +23,9 @@ export type AllUses = ReadonlyMap<string, PathUses>;
 type UsesOf = (path: SourcePath) => PathUses;
 
 function createUsesOf(all: Map<string, PathUses>): UsesOf {
-  return ({ key }) => {
-    const uses = all.get(key) ?? { rules: new Map(), conditions: [], seconds: [], inner: [] };
+  return (path) => {
+    const { key } = path;
+    const uses = all.get(key) ?? { path, rules: new Map(), conditions: [], seconds: [], inner: [] };
     all.set(key, uses);
     return uses;
   };

@@ -1,6 +1,6 @@
-import type { CompiledRule } from '../compile/index.js';
-import { createNotes, NOTHING_LEFT } from '../directives/index.js';
-import { isAbsent, isContainer } from '../json/index.js';
+import type { CompiledRule } from '../../compile/index.js';
+import { createNotes, NOTHING_LEFT } from '../../directives/index.js';
+import { isAbsent, isContainer } from '../../json/index.js';
 
 /** What a rule makes of a value that stands at one of its sources. */
 export interface Look {
