@@ -78,9 +78,9 @@ function findOptOut(type: string, versions: Versions): Message | undefined {
 function decideCall(type: string, versions: Versions): Decision {
   const [before, after] = versions.map(({ routes }) => routes.get(type));
   if (before === undefined || after === undefined) return { status: 'different', message: { type } };
-  const message = findOptOut(type, versions);
-  if (message !== undefined) return { status: 'different', message };
-  return decide(toPair(type, versions, [before, after]));
+  const decision = decide(toPair(type, versions, [before, after]));
+  const message = decision.status === 'different' ? undefined : findOptOut(type, versions);
+  return message === undefined ? decision : { status: 'different', message };
 }
 
 function diffCall(type: string, versions: Versions): MappingDiff {

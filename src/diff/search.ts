@@ -5,7 +5,7 @@ import type { CandidatesOf } from './values/candidates.js';
 import { filterPart, rulesPart, type Part } from './changes/list-changes.js';
 import { isPassed, isSameOutcome, isSameTrace } from './compare.js';
 import type { Trace } from './compiled-call.js';
-import { isWithin, type SourcePath } from './source-path.js';
+import { isWithin, toSourcePath, type SourcePath } from './source-path.js';
 
 /** What is looked for: a message on which the versions differ, or one that passes in both. */
 type Goal = (before: Trace, after: Trace) => 'reached' | 'out of reach' | 'blocked';
@@ -23,7 +23,7 @@ export interface Found {
 const MAX_RUNS = 400_000;
 const MAX_BASE_RUNS = 50_000;
 const MAX_FURTHER_RUNS = 5_000;
-/** What a message costs beside its rules, in runs of a rule. */
+/** What a message costs beside its rules and values, in runs of a rule. */
 const MESSAGE_RUNS = 10;
 
 interface Search {
@@ -39,12 +39,14 @@ interface Search {
   readonly opaque: Set<string>;
 }
 
+/** Tells whether a path neither holds a path that is given nor stands within one. */
+const isApart = (path: SourcePath, givens: readonly Given[]) =>
+  !givens.some((each) => isWithin(path, each.path) || isWithin(each.path, path));
+
 /** Builds the message of a search: what is given, and of the base what stands apart from that. */
 function messageOf({ pair, givens, base }: Search): Message {
   const given = [...givens.values()];
-  const isApart = ({ path }: Given) =>
-    !given.some((each) => isWithin(path, each.path) || isWithin(each.path, path));
-  return buildMessage(pair.type, [...base.filter(isApart), ...given]);
+  return buildMessage(pair.type, [...base.filter(({ path }) => isApart(path, given)), ...given]);
 }
 
 /** Returns the part of which both versions say why a message does not pass. */
@@ -85,8 +87,8 @@ function branch(search: Search, parts: readonly Part[], path: SourcePath): Messa
 
 /** Gives values to all that parts look at, one behind the other, and then to what keeps a difference from being seen. */
 function explore(search: Search, parts: readonly Part[]): Message | undefined {
-  const { pair, givens, budget } = search;
-  budget.runs -= MESSAGE_RUNS;
+  const { pair, givens, base, budget } = search;
+  budget.runs -= MESSAGE_RUNS + givens.size + base.length;
   if (budget.runs < 0) return undefined;
   const message = messageOf(search);
   for (const { demands } of parts) {
@@ -124,11 +126,22 @@ const createSearch = (start: Start, goal: Goal, runs: number, base: readonly Giv
   opaque: new Set(),
 });
 
-/** Finds what a message holds that passes in both versions; nothing, where none is found soon. */
+/** Gives each rule that is required a value at its first source. */
+function guessBase({ pair, candidatesOf }: Start): Given[] {
+  const rules = versionsOf(pair).flatMap((version) => [...version.rules.values()]);
+  const required = rules
+    .filter(({ rule }) => rule.required)
+    .flatMap(({ rule }) => rule.place.sourceKeys.slice(0, 1));
+  return [...new Set(required)].map(toSourcePath).map((path) => ({ path, value: candidatesOf(path)[0] }));
+}
+
+/** Finds what a message holds that passes in both versions; a guess, where none is found soon. */
 function findBase(start: Start): readonly Given[] {
-  const search = createSearch(start, passes, MAX_BASE_RUNS, []);
+  const guess = guessBase(start);
+  const search = createSearch(start, passes, MAX_BASE_RUNS, guess);
   explore(search, []);
-  return [...search.givens.values()];
+  const given = [...search.givens.values()];
+  return [...guess.filter(({ path }) => isApart(path, given)), ...given];
 }
 
 /** Searches for a message on which the two versions of a call differ, part by part that was changed. */
