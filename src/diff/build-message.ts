@@ -1,4 +1,4 @@
-import { asciiLowerCase, type JsonObject } from '../json/index.js';
+import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
 import { put, rankOf, type SourcePath } from './source-path.js';
 
@@ -19,7 +19,5 @@ export function buildMessage(type: string, givens: Iterable<Given>): Message {
   const ordered = [...givens].sort((one, other) => rankOf(one.path) - rankOf(other.path));
   const message: JsonObject = { type };
   for (const { path, value } of ordered) put(message, path.segments, copy(value));
-  const { type: built } = message;
-  if (typeof built !== 'string' || asciiLowerCase(built) !== type) message['type'] = type;
   return message;
 }

@@ -30,8 +30,8 @@ function shrinkOnce(message: Message, isWanted: (message: Message) => boolean): 
   let [left, size] = [message, keys.length * 2];
   while (size > 1) {
     size = Math.ceil(size / 2);
-    for (let index = 0; index < keys.length; index += size) {
-      const smaller = without(left, keys.slice(index, index + size));
+    for (let end = keys.length; end > 0; end -= size) {
+      const smaller = without(left, keys.slice(Math.max(end - size, 0), end));
       if (isWanted(smaller)) left = smaller;
     }
   }

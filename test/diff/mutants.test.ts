@@ -22,9 +22,9 @@ const mutants = isWhole ? listMutants(seed, 150, 1) : listMutants(seed, 20, 12);
 
 function judge(mutant: Mutant): Judged {
   const { before, after } = mutant;
-  const start = performance.now();
+  const start = process.cpuUsage();
   const diffs = diffMappings(before, after);
-  const ms = performance.now() - start;
+  const ms = process.cpuUsage(start).user / 1000; // other programs may hold this one up
   const run = (files: typeof before) => createDestinationTransformer<object>(files, { apiKey: 'k' });
   return { mutant, both: [run(before), run(after)], diffs, ms };
 }
@@ -84,7 +84,7 @@ test('most mutants are told apart', () => {
     [
       `${mutants.length} mutants: ${toldApart.length} told apart, ${equal.length} equal, ${undecided.length} undecided;`,
       `${equal.length * perMutant} oracle messages;`,
-      `the slowest took ${Math.round(slowest.ms)} ms (${slowest.mutant.title})\n`,
+      `the slowest took ${Math.round(slowest.ms)} ms of the processor (${slowest.mutant.title})\n`,
     ].join(' '),
   );
 

@@ -1,5 +1,5 @@
 import sortBy from 'lodash/sortBy.js';
-import { isAbsent, isContainer, isPresent, ownValueAt } from '../../json/index.js';
+import { asciiUpperCase, isAbsent, isContainer, isPresent, ownValueAt } from '../../json/index.js';
 import { compilePath } from '../../paths/index.js';
 import { buildMessage } from '../build-message.js';
 import { isWithin, toSourcePath, type SourcePath } from '../source-path.js';
@@ -58,8 +58,8 @@ function chooseCandidates(used: Used): readonly unknown[] {
 
 const typesLike = (type: string) => [
   type,
-  type.toUpperCase(),
-  `${type.charAt(0).toUpperCase()}${type.slice(1)}`,
+  asciiUpperCase(type),
+  `${asciiUpperCase(type.charAt(0))}${type.slice(1)}`,
 ];
 
 /** Makes the choice of values for the messages of a type, whose own spelling is all that is free in it. */

@@ -1,12 +1,11 @@
 /** Values at which kinds part: what one of them takes another refuses, or makes something else of. */
 export const EDGE_VALUES: readonly unknown[] = [
+  ...['aB', ' aB '],
   ...['2024-05-01T10:00:00.000Z', '2024-06-01T10:00:00.000Z', '2024-05-01T10:00:00.5+02:00'],
   ...[
     '2024-05-01',
     ' 2024-05-01 ',
     '2024-02-30',
-    ' aB ',
-    'aB',
     '7',
     ' 7 ',
     ' 1.50 ',

@@ -62,8 +62,8 @@ const askedIn = ({ groups, warnings }: CompiledCall): readonly string[] => [
 ];
 
 function addApart(usesOf: UsesOf, { whenApart }: WarningRule): void {
-  for (const path of whenApart?.sourceKeys ?? [])
-    usesOf(toSourcePath(path)).seconds.push(whenApart?.seconds ?? 0);
+  if (whenApart === undefined) return;
+  for (const path of whenApart.sourceKeys) usesOf(toSourcePath(path)).seconds.push(whenApart.seconds);
 }
 
 /** Lists what both versions of a call do with each source path. */
