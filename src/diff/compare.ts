@@ -1,10 +1,10 @@
 import isEqual from 'lodash/isEqual.js';
-import type { Refusal, Trace } from './compiled-call.js';
+import type { RefusedBy, Trace } from './compiled-call.js';
 
 /** Tells whether a message passes. */
 export const isPassed = ({ isFor, refusals }: Trace): boolean => isFor && refusals.length === 0;
 
-const isSameRefusal = (one: Refusal | undefined, other: Refusal | undefined) =>
+const isSameRefusal = (one: RefusedBy | undefined, other: RefusedBy | undefined) =>
   one?.code === other?.code && one?.destKey === other?.destKey;
 
 /** Tells whether two versions find the same in a message, whatever comes of it. */

@@ -14,7 +14,7 @@ import type { Generic, WarningRule } from '../mapping/index.js';
 import type { Message } from '../message/index.js';
 
 /** Why a mapping refuses a message: the code, and the destination key or, of several, the group. */
-export interface Refusal {
+export interface RefusedBy {
   readonly code: string;
   readonly destKey: string | null;
   /** The destination keys of which one was required. */
@@ -24,7 +24,7 @@ export interface Refusal {
 /** All that a mapping finds in a message: its rules run on past one that refuses, and past a filter that does not hold. */
 export interface Trace {
   readonly isFor: boolean;
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly RefusedBy[];
   readonly body: JsonObject;
   /** The codes of the warnings, sorted. */
   readonly warnings: readonly string[];

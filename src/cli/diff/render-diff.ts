@@ -60,7 +60,7 @@ export function renderCounts(counts: EventCounts, hasSeveralFiles: boolean): str
 /** Renders the warnings of keys that were excluded before and are sent now. */
 export function renderExposed({ exposed }: EventCounts, hasSeveralFiles: boolean, paint: Paint): string {
   const lines = byCount(exposed).map(({ name, count, first }) => {
-    const told = `${name} was excluded before and is sent now: ${formatCount(count)} events`;
+    const told = `${name} was excluded before and is now sent: ${formatCount(count)} events`;
     return `WARNING: ${told}, first at ${renderPlace(first, hasSeveralFiles)}`;
   });
   return lines.map((line) => `${paint(['red', 'bold'], escapeControls(line))}\n`).join('');
