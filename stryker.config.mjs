@@ -1,5 +1,15 @@
 /** The pure rooms; `npm run test:mutation -- --mutate 'src/paths/**'` takes one alone. */
-const rooms = ['json', 'compile', 'directives', 'paths', 'errors', 'message', 'transformer', 'diff', 'mapping'];
+const rooms = [
+  'json',
+  'compile',
+  'directives',
+  'paths',
+  'errors',
+  'message',
+  'transformer',
+  'diff',
+  'mapping',
+];
 
 export default {
   plugins: ['@stryker-mutator/jest-runner', './test/mutation/survivors.mjs'],

@@ -3,6 +3,7 @@ import type { CompiledRule } from '../../compile/index.js';
 import type { Metadata } from '../../directives/index.js';
 import { typesOf } from '../../directives/metadata.js';
 import type { Condition, WarningRule } from '../../mapping/index.js';
+import { versionsOf, type CallPair } from '../call-pair.js';
 import type { CompiledCall } from '../compiled-call.js';
 import { toSourcePath } from '../source-path.js';
 
@@ -63,4 +64,13 @@ export function formOfWarning(warning: WarningRule, { rules }: CompiledCall): st
     ],
     [keysOf(whenApart?.sourceKeys ?? []).sort(), whenApart?.seconds],
   ]);
+}
+
+const isChanged = (pair: CallPair, destKey: string) =>
+  formOfRule(pair.before.rules.get(destKey)) !== formOfRule(pair.after.rules.get(destKey));
+
+/** Lists the destination keys whose rules differ. */
+export function changedKeys(pair: CallPair): string[] {
+  const keys = new Set(versionsOf(pair).flatMap(({ rules }) => [...rules.keys()]));
+  return [...keys].filter((destKey) => isChanged(pair, destKey));
 }

@@ -4,8 +4,7 @@ import type { WarningRule } from '../../mapping/index.js';
 import { versionsOf, type CallPair } from '../call-pair.js';
 import type { CompiledCall } from '../compiled-call.js';
 import { demandCondition, demandPaths, demandRule, type Demand } from './demand.js';
-import { changedKeys } from './changed-keys.js';
-import { formOfCondition, formOfWarning } from './forms.js';
+import { changedKeys, formOfCondition, formOfWarning } from './forms.js';
 import { isOpaque } from './opaque.js';
 
 /** A part of a mapping, in both versions: what it is, and the source paths that it looks at. */

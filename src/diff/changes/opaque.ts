@@ -1,8 +1,7 @@
 import type { CompiledRule } from '../../compile/index.js';
 import { typesOf } from '../../directives/metadata.js';
 import { versionsOf, type CallPair } from '../call-pair.js';
-import { changedKeys } from './changed-keys.js';
-import { formOfMetadata, formOfSources } from './forms.js';
+import { changedKeys, formOfMetadata, formOfSources } from './forms.js';
 
 const HASH = 'hashToSha256';
 /** Kinds that take every string. */
