@@ -8,6 +8,10 @@ const rooms = {
   mapping: { may: ['json', 'errors', 'directives', 'paths'] },
   compile: { may: ['json', 'errors', 'message', 'paths', 'directives'], types: ['mapping'] },
   transformer: { may: ['json', 'errors', 'message', 'compile'], types: ['mapping'] },
+  diff: {
+    may: ['json', 'errors', 'message', 'paths', 'directives', 'compile', 'transformer'],
+    types: ['mapping'],
+  },
 };
 
 const folder = (room) => `^src/${room}/`;

@@ -67,7 +67,7 @@ export default defineConfig(
   },
   {
     files: [
-      'src/{json,errors,message,paths,directives,mapping,compile,transformer,rudderstack}/**/*.ts',
+      'src/{json,errors,message,paths,directives,mapping,compile,transformer,diff,rudderstack}/**/*.ts',
       'src/june.ts',
       'src/send/{answer,pace,run}/**/*.ts',
       'src/send-web.ts',

@@ -12,6 +12,7 @@ const pureRooms = [
   'mapping',
   'compile',
   'transformer',
+  'diff',
   'rudderstack',
 ];
 

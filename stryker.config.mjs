@@ -1,5 +1,15 @@
 /** The pure rooms; `npm run test:mutation -- --mutate 'src/paths/**'` takes one alone. */
-const rooms = ['json', 'compile', 'directives', 'paths', 'errors', 'message', 'transformer', 'mapping'];
+const rooms = [
+  'json',
+  'compile',
+  'directives',
+  'paths',
+  'errors',
+  'message',
+  'transformer',
+  'diff',
+  'mapping',
+];
 
 export default {
   plugins: ['./test/mutation/runner.mjs', './test/mutation/survivors.mjs'],

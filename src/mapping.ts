@@ -1,5 +1,6 @@
 import { accoil } from './accoil.js';
 import { describeFiles, type MappingLines } from './compile/index.js';
+import { diffVersions, type CallDiff, type MappingDiff, type MappingVersion } from './diff/index.js';
 import { june } from './june.js';
 import {
   checkRudderStackFile,
@@ -17,6 +18,7 @@ export {
   type Transformer,
 } from './transformer/index.js';
 export type { MappingLine, MappingLines, RuleLines } from './compile/index.js';
+export type { CallDiff, MappingDiff, MappingVersion } from './diff/index.js';
 export { MappingError, type MappingCode, type Problem } from './errors/index.js';
 export {
   destinationJsonSchema,
@@ -67,6 +69,37 @@ export function describeMappings(
   destination: DestinationFiles = june,
 ): MappingLines[] {
   return describeFiles(destination, overlays);
+}
+
+const CALL = 'track';
+
+/** Makes a mapping that of the only call of a destination. */
+const withOnly = (mapping: Mapping, { destination, generic }: DestinationFiles): MappingVersion => ({
+  destination: { ...destination, messageTypes: { [CALL]: { mapping: CALL, path: `/${CALL}` } } },
+  generic,
+  mappings: { [CALL]: mapping },
+});
+
+/**
+ * Compares two versions of the mappings of a destination, each with overlays or without, by what they do with every message:
+ * for each call whether they are equal, or a smallest message on which they differ, with what becomes of it in both. Throws
+ * `MappingError` when the overlays of a version do not go together.
+ */
+export function diffMappings(before: MappingVersion, after: MappingVersion): CallDiff[];
+/** Compares two versions of one mapping, whose source names are those of a destination (default: June), by what they do. */
+export function diffMappings(before: Mapping, after: Mapping, destination?: DestinationFiles): MappingDiff;
+export function diffMappings(
+  before: MappingVersion | Mapping,
+  after: MappingVersion | Mapping,
+  destination: DestinationFiles = june,
+): CallDiff[] | MappingDiff {
+  const versions = [before, after].map((version) =>
+    'rules' in version ? withOnly(version, destination) : version,
+  );
+  const diffs = diffVersions(...(versions as [MappingVersion, MappingVersion]));
+  if (!('rules' in before)) return diffs;
+  const [{ type: _, ...diff }] = diffs as [CallDiff];
+  return diff;
 }
 
 /**

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { shippedNames } from './configuration.js';
 import { DEFAULT_DESTINATION, destinationNames } from './destination.js';
 import type { CheckOptions } from './check/check.js';
+import { diffCommand } from './diff/diff-command.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
@@ -226,6 +227,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     explainCommand(signal),
     showCommand,
     checkCommand,
+    diffCommand(signal),
     schemaCommand,
     fixtureCommand(signal),
     serveCommand(signal),

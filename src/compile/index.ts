@@ -1,5 +1,13 @@
 export type { Warning } from '../directives/index.js';
-export { applyOverlays, placeMapping } from './overlays.js';
+export { applyOverlays, placeMapping, type PlacedMapping } from './overlays.js';
+export { createRun } from './rule/answer.js';
+export { compileAnyRule } from './rule/any-rule.js';
+export { compileCondition, type CompiledCondition } from './condition.js';
+export { compileRequireAny } from './require-any.js';
+export { compileWarning } from './warning.js';
+export type { CompiledRule } from './rule/rule.js';
+export { resolveRules, findRule, type ResolvedRules } from './resolve.js';
+export { segmentsOf } from './paths.js';
 export type { Explain, MappingExplanation, RemovedRule } from './explain/explain.js';
 export type { RuleExplanation } from './explain/explain-rule.js';
 export { placeRoutes, type PlacedRoute } from './routes.js';

@@ -28,6 +28,8 @@ test('each import rule is enforced', () => {
     'cli-shared-imports: src/cli/bad-shared.ts',
     'compile-imports-types: src/compile/bad-types.ts',
     'compile-imports: src/compile/bad.ts',
+    'diff-imports-types: src/diff/bad-types.ts',
+    'diff-imports: src/diff/bad.ts',
     'directives-imports: src/directives/bad.ts',
     'door-imports: src/cli/bad.ts',
     'errors-imports: src/errors/bad-test.ts',

@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const rooms = ['json', 'errors', 'message', 'paths', 'directives', 'mapping', 'compile', 'transformer'];
+const rooms = [
+  'json',
+  'errors',
+  'message',
+  'paths',
+  'directives',
+  'mapping',
+  'compile',
+  'transformer',
+  'diff',
+];
 
 /** Words that the field does not use for these things, and what it says instead. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [

@@ -6,12 +6,16 @@ import {
 } from '../../src/index.js';
 import {
   createDestinationTransformer,
+  diffMappings,
   parseDestination,
   parseMapping,
   parseOverlay,
+  type CallDiff,
   type DestinationFiles,
   type Mapping,
+  type MappingDiff,
   type MappingFile,
+  type MappingVersion,
   type Overlay,
   type OverlayFile,
 } from '../../src/mapping.js';
@@ -68,3 +72,12 @@ type Metadata = NonNullable<MappingFile['rules'][number]['metadata']>;
 export const unknownType = { type: 'sha256' } satisfies Metadata;
 // @ts-expect-error there is no such directive
 export const unknownDirective = { trim: true } satisfies Metadata;
+
+const version: MappingVersion = { ...files, overlays: [overlay] };
+export const calls: CallDiff[] = diffMappings(files, version);
+export const difference: MappingDiff = diffMappings(mapping, mapping, files);
+export const why: string | undefined = difference.status === 'undecided' ? difference.why : undefined;
+// @ts-expect-error only what is different has a message
+export const shown: unknown = difference.message;
+// @ts-expect-error a mapping alone is no version of a destination
+diffMappings(files, mapping);

@@ -123,7 +123,7 @@ test('refuses a wrong API key without naming it', () => {
   expect(stderr).not.toContain('canary');
 });
 
-test.each(['transform', 'explain', 'check', 'schema', 'fixture'])(
+test.each(['transform', 'explain', 'check', 'diff', 'schema', 'fixture'])(
   '%s --help ends with examples',
   (command) => {
     const { status, stdout, stderr } = runCli([command, '--help']);

@@ -1,0 +1,1 @@
+export { diffVersions, type CallDiff, type MappingDiff, type MappingVersion } from './diff-mappings.js';

@@ -1,0 +1,2 @@
+import { mapping } from '../mapping/index.js';
+export const bad = mapping;

@@ -1,0 +1,2 @@
+import { june } from '../june.js';
+export const bad = june;
