@@ -23,7 +23,7 @@ export default defineConfig(
   globalIgnores(['dist', 'coverage', '.build', 'test/architecture/forbidden']),
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,mts}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

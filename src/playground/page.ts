@@ -1,0 +1,46 @@
+import { createCatalogue, type Catalogue } from './model/catalogue.js';
+import { createEvaluate } from './model/evaluate.js';
+import type { Example } from './model/examples.js';
+import { prettyPrint } from './model/pretty-print.js';
+import { INITIAL } from './model/state.js';
+import { createStore } from './model/store.js';
+import { createExamples } from './panes/examples.js';
+import { createHeader } from './panes/header.js';
+import { createHelp } from './panes/help.js';
+import { createLines } from './panes/lines.js';
+import { createMappingPane } from './panes/mapping-pane.js';
+import { createMessagePane } from './panes/message-pane.js';
+import { createOverlayPane } from './panes/overlay/overlay-pane.js';
+import { createRequestPane } from './panes/request-pane.js';
+import { createShare } from './panes/share-button.js';
+import { createWords } from './panes/words.js';
+import { unpackShared } from './share/share.js';
+
+/** The fixtures of the package, which the build puts in. */
+declare const __EXAMPLES__: readonly Example[];
+
+const FIRST = 'june/track/rudderstack-sample-with-group-id';
+
+async function readShared() {
+  const packed = /^#share=([\w-]+)$/.exec(location.hash)?.[1];
+  return packed === undefined ? undefined : unpackShared(packed);
+}
+
+/** Makes the page: of a link that was shared, or else of an example. */
+export async function createPage(): Promise<void> {
+  const shared = await readShared();
+  const first = __EXAMPLES__.find(({ name }) => name === FIRST) ?? __EXAMPLES__[0];
+  const initial = shared?.state ?? { ...INITIAL, message: prettyPrint(first?.message) ?? '' };
+  const catalogue: Catalogue = createCatalogue(shared?.given);
+  const store = createStore(createEvaluate(catalogue), initial);
+  createHeader(store, () => catalogue);
+  const message = createMessagePane(store);
+  createMappingPane(store);
+  const request = createRequestPane(store);
+  createOverlayPane(store);
+  createWords(store);
+  createLines(store, { message, request });
+  createExamples(store, __EXAMPLES__);
+  createShare(store, () => catalogue);
+  createHelp();
+}
