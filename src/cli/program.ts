@@ -5,6 +5,7 @@ import { DEFAULT_DESTINATION, destinationNames } from './destination.js';
 import type { CheckOptions } from './check/check.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
+import { definePlay } from './play/play-options.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
 import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
@@ -232,6 +233,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     checkCommand,
     schemaCommand,
     fixtureCommand(signal),
+    definePlay(addMappings, signal),
     serveCommand(signal),
   ];
   const program = new Command('june-transformer')

@@ -3,7 +3,7 @@ import { createEvaluate } from './model/evaluate.js';
 import type { Example } from './model/examples.js';
 import { prettyPrint } from './model/pretty-print.js';
 import { INITIAL } from './model/state.js';
-import { createStore } from './model/store.js';
+import { createStore, type Store } from './model/store.js';
 import { createExamples } from './panes/examples.js';
 import { createHeader } from './panes/header.js';
 import { createHelp } from './panes/help.js';
@@ -14,6 +14,9 @@ import { createOverlayPane } from './panes/overlay/overlay-pane.js';
 import { createRequestPane } from './panes/request-pane.js';
 import { createShare } from './panes/share-button.js';
 import { createWords } from './panes/words.js';
+import { connect } from './play/client.js';
+import { connectPage, stateOfSetup } from './play/connect-page.js';
+import { readSetup } from './play/server-data.js';
 import { unpackShared } from './share/share.js';
 
 /** The fixtures of the package, which the build puts in. */
@@ -26,14 +29,8 @@ async function readShared() {
   return packed === undefined ? undefined : unpackShared(packed);
 }
 
-/** Makes the page: of a link that was shared, or else of an example. */
-export async function createPage(): Promise<void> {
-  const shared = await readShared();
-  const first = __EXAMPLES__.find(({ name }) => name === FIRST) ?? __EXAMPLES__[0];
-  const initial = shared?.state ?? { ...INITIAL, message: prettyPrint(first?.message) ?? '' };
-  const catalogue: Catalogue = createCatalogue(shared?.given);
-  const store = createStore(createEvaluate(catalogue), initial);
-  createHeader(store, () => catalogue);
+function createPanes(store: Store, catalogue: () => Catalogue): void {
+  createHeader(store, catalogue);
   const message = createMessagePane(store);
   createMappingPane(store);
   const request = createRequestPane(store);
@@ -41,6 +38,23 @@ export async function createPage(): Promise<void> {
   createWords(store);
   createLines(store, { message, request });
   createExamples(store, __EXAMPLES__);
-  createShare(store, () => catalogue);
+  createShare(store, catalogue);
   createHelp();
+}
+
+/** Makes the page: of what the server of `play` gives, of a link that was shared, or else of an example. */
+export async function createPage(): Promise<void> {
+  const post = connect();
+  const setup = post && (await readSetup(post));
+  const shared = setup === undefined ? await readShared() : undefined;
+  const first = __EXAMPLES__.find(({ name }) => name === FIRST);
+  const message = prettyPrint(first?.message) ?? '';
+  let catalogue = createCatalogue(setup?.given ?? shared?.given);
+  const initial = setup === undefined ? { ...INITIAL, message } : stateOfSetup(setup, message);
+  const store = createStore(createEvaluate(catalogue), shared?.state ?? initial);
+  createPanes(store, () => catalogue);
+  if (post === undefined || setup === undefined) return;
+  await connectPage(post, store, setup, (next) => {
+    catalogue = next;
+  });
 }

@@ -15,10 +15,17 @@ const MAX_LEVELS = 64;
 
 const keysOf = (one: JsonObject, other: JsonObject) => new Set([...Object.keys(one), ...Object.keys(other)]);
 
+/** What is there on one side alone; of an object all that it holds, as its keys may come from several rules. */
+function listOneSided(value: unknown, path: readonly string[], change: Change): Difference[] {
+  const keys = isJsonObject(value) && path.length < MAX_LEVELS ? Object.keys(value) : [];
+  if (keys.length === 0) return [{ path, change }];
+  return keys.flatMap((key) => listOneSided((value as JsonObject)[key], [...path, key], change));
+}
+
 function compareKey(key: string, before: JsonObject, after: JsonObject, path: readonly string[]) {
   const at = [...path, key];
-  if (!Object.hasOwn(before, key)) return [{ path: at, change: 'added' } as const];
-  if (!Object.hasOwn(after, key)) return [{ path: at, change: 'removed' } as const];
+  if (!Object.hasOwn(before, key)) return listOneSided(after[key], at, 'added');
+  if (!Object.hasOwn(after, key)) return listOneSided(before[key], at, 'removed');
   return compareValues(before[key], after[key], at);
 }
 

@@ -36,13 +36,6 @@ export function announce(text: string): void {
   if (announcer.textContent !== text) announcer.textContent = text;
 }
 
-/** Writes a count with a comma before each three digits. */
-export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** Writes a count with its word, e.g. `1 problem`. */
-export const countOf = (count: number, what: string): string =>
-  `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
-
 /** Puts a text where it can be pasted from, and says so on the button for a moment. */
 export async function copyText(text: string, button: HTMLButtonElement): Promise<void> {
   const label = button.textContent;

@@ -3,7 +3,8 @@ import { describeLink } from '../lineage/describe.js';
 import type { RuleLink } from '../lineage/link-rules.js';
 import { layerAt, type Layer } from '../model/layers.js';
 import type { Store, View } from '../model/store.js';
-import { byId, formatCount, make } from './dom.js';
+import { formatCount } from '../model/format-count.js';
+import { byId, make } from './dom.js';
 import { makeRule } from './rule-card.js';
 
 /** More rules are counted, not shown. */
@@ -85,7 +86,9 @@ function light({ lit, lineage }: View): void {
   const links = new Map(lineage?.links.map((link) => [link.rule.destKey, link]));
   for (const rule of document.querySelectorAll<HTMLElement>('#rules .rule')) {
     const destKey = rule.dataset['destKey'] ?? '';
-    rule.classList.toggle('lit', lit.rules.includes(destKey));
+    const isLit = lit.rules.includes(destKey);
+    rule.classList.toggle('lit', isLit);
+    if (isLit && lit.rules.length === 1) rule.scrollIntoView({ block: 'nearest' });
     const link = links.get(destKey);
     if (link !== undefined) rule.setAttribute('aria-label', describeLink(link));
   }

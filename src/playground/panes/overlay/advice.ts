@@ -2,7 +2,8 @@ import type { EditorView } from '@codemirror/view';
 import { overlayJsonSchema } from '../../../mapping.js';
 import { describeAt } from '../../model/schema-at.js';
 import type { Store } from '../../model/store.js';
-import { byId, countOf, make, makeButton } from '../dom.js';
+import { countOf } from '../../model/format-count.js';
+import { byId, make, makeButton } from '../dom.js';
 import { jsonPlaceAt } from './json-path.js';
 import { applyFix, placeProblems, type PlacedProblem } from './problems.js';
 
