@@ -1,12 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { MappingOptions } from '../configuration.js';
-
-/** The options of `play`, as they are typed. */
-export interface PlayOptions extends MappingOptions {
-  readonly api?: string;
-  readonly port: number;
-  readonly fixtures: string;
-}
+import type { PlayOptions } from './setup.js';
 
 const MAX_PORT = 65_535;
 

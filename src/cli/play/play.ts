@@ -3,11 +3,10 @@ import { DONE } from '../errors.js';
 import { createKeepFixture } from './keep-fixture.js';
 import { openEvents } from './events/events-file.js';
 import { openOverlay } from './overlay-file.js';
-import type { PlayOptions } from './play-options.js';
 import { createRoutes } from './routes.js';
 import { readPage } from './server/page.js';
 import { servePage } from './server/serve-page.js';
-import { createReadSetup, findEdited } from './setup.js';
+import { createReadSetup, findEdited, type PlayOptions } from './setup.js';
 
 /** Runs `june-transformer play` until the signal; returns the exit code. Throws `UsageError` and `MappingError`. */
 export async function play(

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FileSet } from '../../mapping.js';
-import { readMappings, shippedNames } from '../configuration.js';
+import { readMappings, shippedNames, type MappingOptions } from '../configuration.js';
 import { destinationNames, filesOfDestination } from '../destination.js';
 import { UsageError } from '../errors.js';
 import { readText } from '../read-text.js';
-import type { PlayOptions } from './play-options.js';
+
+/** The options of `play`, as they are typed. */
+export interface PlayOptions extends MappingOptions {
+  readonly api?: string;
+  readonly port: number;
+  readonly fixtures: string;
+}
 
 /** What the page begins with: the files that do not come with the package, and what is chosen. No key is in it. */
 export interface Setup {

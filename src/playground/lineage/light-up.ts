@@ -70,15 +70,16 @@ function lightRequest(path: Path, { links }: Lineage): Lit {
 }
 
 function lightMessage(path: Path, lineage: Lineage): Lit {
-  const { links, unused, explanation } = lineage;
+  const { unused, explanation } = lineage;
   const body = bodyOf(lineage);
+  const isUnused = unused.some((each) => isWithin(path, each));
+  const links = isUnused ? [] : lineage.links;
   const reached = links.flatMap((link) => {
     const target = targetOf(path, link, links, body);
     return target === undefined ? [] : [{ link, target }];
   });
   const selecting = links.filter(({ selectors }) => selectors.some((selector) => isWithin(selector, path)));
   const lit = [...new Set([...reached.map(({ link }) => link), ...selecting])];
-  const isUnused = unused.some((each) => isWithin(path, each));
   const words =
     lit.length > 0 ? describeSource(writePath(path), lit) : describeUnreached(path, isUnused, explanation);
   return {

@@ -79,6 +79,14 @@ export function ownerOfTarget(path: Path, links: readonly RuleLink[]): RuleLink 
   );
 }
 
+/** Without a body the rule itself tells what it leaves out. */
+function isExcluded(rest: Path, { lines }: RuleLink): boolean {
+  const excludes = lines
+    .filter(({ key }) => key === 'excludes')
+    .flatMap(({ value }) => castArray<unknown>(value));
+  return excludes.some((excluded) => isWithin(rest, String(excluded).split('.')));
+}
+
 /** Finds where in the body a part of the message went by a rule; `undefined` where the rule left it out. */
 export function targetOf(
   path: Path,
@@ -90,8 +98,9 @@ export function targetOf(
   if (link.sources.some((source) => isWithin(source, path))) return link.target;
   const source = link.sources.find((each) => isWithin(path, each));
   if (source === undefined) return undefined;
-  const target = [...link.target, ...path.slice(source.length)];
-  const isThere = body === undefined || ownValueOfAny(body, target) !== undefined;
+  const rest = path.slice(source.length);
+  const target = [...link.target, ...rest];
+  const isThere = body === undefined ? !isExcluded(rest, link) : ownValueOfAny(body, target) !== undefined;
   return isThere && ownerOfTarget(target, links) === link ? target : undefined;
 }
 

@@ -66,9 +66,18 @@ const awaitsKey = ({ open, key, text }: Scan) => {
   return top !== undefined && key === undefined && text[top.from] === '{';
 };
 
+/** A key that cannot be read stands for itself. */
+function readKey(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
 function readString(scan: Scan, from: number): number {
   const to = endOfString(scan.text, from);
-  if (awaitsKey(scan)) scan.key = { key: String(JSON.parse(scan.text.slice(from, to))), start: from };
+  if (awaitsKey(scan)) scan.key = { key: readKey(scan.text.slice(from, to)), start: from };
   else addNode(scan, from, to, false);
   return to;
 }
