@@ -80,7 +80,7 @@ export default defineConfig({
   base: './',
   logLevel: 'warn',
   plugins: [withoutLocales, oneFile],
-  define: { __EXAMPLES__: JSON.stringify(DESTINATIONS.flatMap(readExamples)) },
+  define: { __EXAMPLES__: JSON.stringify(JSON.stringify(DESTINATIONS.flatMap(readExamples))) },
   build: {
     outDir: '../../dist',
     emptyOutDir: false,

@@ -19,8 +19,10 @@ import { connectPage, stateOfSetup } from './play/connect-page.js';
 import { readSetup } from './play/server-data.js';
 import { unpackShared } from './share/share.js';
 
-/** The fixtures of the package, which the build puts in. */
-declare const __EXAMPLES__: readonly Example[];
+/** The fixtures of the package as JSON, which the build puts in. */
+declare const __EXAMPLES__: string;
+
+const examples = JSON.parse(__EXAMPLES__) as readonly Example[];
 
 const FIRST = 'june/track/rudderstack-sample-with-group-id';
 
@@ -37,9 +39,10 @@ function createPanes(store: Store, catalogue: () => Catalogue): void {
   createOverlayPane(store);
   createWords(store);
   createLines(store, { message, request });
-  createExamples(store, __EXAMPLES__);
+  createExamples(store, examples);
   createShare(store, catalogue);
   createHelp();
+  performance.mark('first result');
 }
 
 /** Makes the page: of what the server of `play` gives, of a link that was shared, or else of an example. */
@@ -47,7 +50,7 @@ export async function createPage(): Promise<void> {
   const post = connect();
   const setup = post && (await readSetup(post));
   const shared = setup === undefined ? await readShared() : undefined;
-  const first = __EXAMPLES__.find(({ name }) => name === FIRST);
+  const first = examples.find(({ name }) => name === FIRST);
   const message = prettyPrint(first?.message) ?? '';
   let catalogue = createCatalogue(setup?.given ?? shared?.given);
   const initial = setup === undefined ? { ...INITIAL, message } : stateOfSetup(setup, message);

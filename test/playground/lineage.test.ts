@@ -8,16 +8,16 @@ import {
   type Lineage,
   type Pointed,
 } from '../../src/playground/lineage/light-up.js';
-import { FIXTURE_API_KEY, loadFixtures } from '../support/fixture.js';
+import { FIXTURE_API_KEY, loadFixtures, type Fixture } from '../support/fixture.js';
 
-type Case = Pick<ReturnType<typeof loadFixtures>[number], 'message' | 'config'>;
+type Case = Pick<Fixture, 'message' | 'config'>;
 
 function lineageOf({ message, config = {} }: Case): Lineage {
   const chosen = (config.overlays ?? []).map((name) => overlays[name]);
   const transformer = createTransformer({ ...config, apiKey: FIXTURE_API_KEY, overlays: chosen });
   const explanation = transformer.explain(message) as Explanation<Record<string, unknown>>;
-  const type = String(Object(message).type).toLowerCase();
-  const mapping = describeMappings(chosen).find((each) => each.type === type);
+  const { type } = Object(message) as { type?: unknown };
+  const mapping = describeMappings(chosen).find((each) => each.type === String(type).toLowerCase());
   const links = linkRules(explanation.rules, Object(message) as Record<string, unknown>, mapping);
   return { explanation, links, unused: splitUnused(explanation.unused) };
 }

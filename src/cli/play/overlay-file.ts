@@ -31,7 +31,8 @@ async function replace(path: string, text: string): Promise<void> {
   try {
     const file = await open(beside, 'wx', mode);
     await file
-      .writeFile(text)
+      .chmod(mode)
+      .then(() => file.writeFile(text))
       .then(() => file.sync())
       .finally(() => file.close());
     await rename(beside, path);

@@ -90,7 +90,7 @@ function light({ lit, lineage }: View): void {
     rule.classList.toggle('lit', isLit);
     if (isLit && lit.rules.length === 1) rule.scrollIntoView({ block: 'nearest' });
     const link = links.get(destKey);
-    if (link !== undefined) rule.setAttribute('aria-label', describeLink(link));
+    if (link !== undefined) rule.setAttribute('aria-description', describeLink(link));
   }
 }
 

@@ -6,7 +6,11 @@ import type { Store } from '../model/store.js';
 import { make, makeButton } from './dom.js';
 
 /** What became of a source: in a sign for the eye, and in a word. */
-const SIGNS = { taken: '✓', absent: '✗', other: '·' } as const;
+const SIGNS = {
+  taken: ['✓', 'taken: '],
+  absent: ['✗', 'absent: '],
+  other: ['·', 'not needed: '],
+} as const;
 const FORMS = new Set(['sourceKeys', 'template', 'constant']);
 const MAX_SOURCES = 40;
 
@@ -21,10 +25,17 @@ function sourcesOf({ key, value }: MappingLine): string[] {
   return castArray(value).map(String);
 }
 
+/** A sign for the eye, and the same as a word for screen readers. */
+const makeSign = (sign: string, word: string) => [
+  make('i', { 'aria-hidden': 'true' }, sign),
+  make('span', { class: 'hidden' }, word),
+];
+
 function makeSource(link: RuleLink, source: string, isConstant: boolean): HTMLElement {
   const state = isConstant && link.rule.written ? 'taken' : stateOf(link, source);
   const text = make(state === 'absent' ? 's' : 'span', {}, source);
-  return make('span', { class: `source ${state}` }, make('i', {}, SIGNS[state]), text);
+  const [sign, word] = SIGNS[state];
+  return make('span', { class: `source ${state}` }, ...makeSign(sign, word), text);
 }
 
 function makeSources(link: RuleLink): HTMLElement[] {
@@ -67,7 +78,7 @@ export function makeRule(link: RuleLink, layers: readonly Layer[], store: Store)
   const head = make(
     'span',
     { class: 'head' },
-    make('span', { class: `state ${word}` }, sign),
+    make('span', { class: `state ${word}` }, ...makeSign(sign, `${word}: `)),
     make('strong', {}, destKey),
     makeSettings(link, layers),
     make('span', { class: 'file' }, layer?.label ?? ''),

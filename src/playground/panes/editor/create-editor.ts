@@ -61,7 +61,7 @@ export function createEditor(options: EditorOptions): Editor {
       highlightSpecialChars(),
       bracketMatching(),
       isReadOnly ? reading : writing,
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       ...extensions,
       ...(onChange === undefined ? [] : [tellChanges(onChange)]),
     ],

@@ -1,27 +1,33 @@
-import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import type { Store } from '../../model/store.js';
 import { suggestKeys, suggestValues, type Suggestion } from '../../model/suggest.js';
 import { jsonPlaceAt } from './json-path.js';
 
-const toOption = ({ text, detail }: Suggestion, suffix: string) => ({
-  label: text,
-  apply: `${text}${suffix}`,
-  ...(detail !== '' && { info: detail }),
-});
+/** Writes a suggestion; a quote that stands behind the cursor belongs to what is replaced. */
+function toOption({ text, detail }: Suggestion, isKey: boolean): Completion {
+  const apply = (view: EditorView, _: Completion, from: number, to: number) => {
+    const end = view.state.sliceDoc(to, to + 1) === '"' ? to + 1 : to;
+    const isFollowed = /^\s*:/.test(view.state.sliceDoc(end, end + 20));
+    const insert = isKey && !isFollowed ? `${text}: ` : text;
+    view.dispatch({ changes: { from, to: end, insert }, selection: { anchor: from + insert.length } });
+  };
+  return { label: text, apply, ...(detail !== '' && { info: detail }) };
+}
 
 /** Suggests what the schema, the mappings and the message know of the place of the cursor. */
-function complete(context: CompletionContext, store: Store): CompletionResult | null {
-  const { state, pos, explicit } = context;
+function complete({ state, pos, explicit }: CompletionContext, store: Store): CompletionResult | null {
   const { path, isKey, siblings, from } = jsonPlaceAt(state, pos);
-  const isWriting = explicit || from < pos;
-  if (!isWriting) return null;
+  if (!explicit && from >= pos) return null;
   const view = store.view();
   const suggestions = isKey ? suggestKeys(path, siblings, view) : suggestValues(path, view);
-  const end = state.sliceDoc(pos, pos + 1) === '"' ? pos + 1 : pos;
-  const isFollowed = /^\s*:/.test(state.sliceDoc(end, end + 20));
-  const options = suggestions.map((each) => toOption(each, isKey && !isFollowed ? ': ' : ''));
-  return { from, to: end, options, validFor: /^"?[^"]*"?$/ };
+  return { from, options: suggestions.map((each) => toOption(each, isKey)), validFor: /^"?[^"]*$/ };
 }
 
 /** Completes keys and values of an overlay. */
