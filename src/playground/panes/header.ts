@@ -1,4 +1,5 @@
 import { overlaysFor, type Catalogue } from '../model/catalogue.js';
+import type { Sides } from '../model/compile-sides.js';
 import { EDITED, toggleOverlay } from '../model/state.js';
 import type { Store } from '../model/store.js';
 import { byId, make, makeButton } from './dom.js';
@@ -61,11 +62,13 @@ export function createHeader(store: Store, catalogue: () => Catalogue): void {
   });
   byId('theme', HTMLButtonElement).addEventListener('click', switchTheme);
 
-  store.subscribe(({ evaluation: { sides } }, changed) => {
-    if (changed === 'lit') return;
+  let drawn: Sides | undefined;
+  store.subscribe(({ evaluation: { sides } }) => {
+    drawShown(store);
+    if (drawn === sides) return;
+    drawn = sides;
     fillSelect(destination, [...catalogue().destinations.keys()], sides.files.destination.name);
     fillSelect(api, Object.keys(sides.files.destination.flavours), sides.api);
     drawOverlays(store, catalogue());
-    drawShown(store);
   });
 }

@@ -98,7 +98,9 @@ function makeDifferences({ heads, warnings, body }: OutcomeDifferences, name: st
 function makeParts(view: View, outcome: AnyOutcome, store: Store): HTMLElement[] {
   const { differences, sides } = view.evaluation;
   const name = view.state.editedName;
+  const isWithout = sides.hasEdited && differences === undefined;
   return [
+    ...(isWithout ? [make('p', { class: 'quiet' }, `${name} has problems, so this is without it`)] : []),
     ...(outcome.status === 'rejected' ? [makeError(outcome, store)] : []),
     ...(outcome.status === 'filtered'
       ? [

@@ -2,6 +2,7 @@ import { forceLinting } from '@codemirror/lint';
 import { hoverTooltip, EditorView } from '@codemirror/view';
 import { ownValue } from '../../../json/index.js';
 import { overlayJsonSchema } from '../../../mapping.js';
+import type { Sides } from '../../model/compile-sides.js';
 import { nodeAround, pathOf } from '../../model/place-json.js';
 import { describeAt } from '../../model/schema-at.js';
 import { EDITED } from '../../model/state.js';
@@ -83,8 +84,10 @@ export function createOverlayPane(store: Store): void {
     setEdited(starterOf(store), store);
     view.focus();
   });
-  store.subscribe((page, changed) => {
-    if (changed === 'lit') return;
+  let drawn: Sides | undefined;
+  store.subscribe((page) => {
+    if (drawn === page.evaluation.sides) return;
+    drawn = page.evaluation.sides;
     setText(page.state.edited);
     forceLinting(view);
     drawHead(page);
