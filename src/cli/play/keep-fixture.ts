@@ -9,8 +9,8 @@ const KEYS = ['description', 'config', 'message', 'outcome'];
 
 /** Makes a file name of what a fixture shows; nothing in it can name another folder. */
 function nameOf(description: string): string {
-  const words = description.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  return words.slice(0, MAX_NAME).replaceAll(/^-+|-+$/g, '') || 'fixture';
+  const words = description.toLowerCase().match(/[a-z0-9]+/g) ?? ['fixture'];
+  return words.join('-').slice(0, MAX_NAME).replace(/-$/, '');
 }
 
 async function writeNew(folder: string, name: string, text: string): Promise<string> {

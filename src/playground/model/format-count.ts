@@ -1,5 +1,5 @@
 /** Writes a count with a comma before each three digits. */
-export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+export const formatCount = (count: number): string => count.toLocaleString('en');
 
 /** Writes a count with its word, e.g. `1 problem`. */
 export const countOf = (count: number, what: string): string =>
