@@ -41,6 +41,7 @@ const entries = Object.entries(rooms);
 const ground = folder('json');
 const send = '^src/send(/|(-web)?\\.ts$)';
 const doors = '^src/(index|mapping)\\.ts$';
+const page = '^src/playground/';
 const shipped = '^src/(june|accoil)\\.ts$';
 const cliInput = '^src/cli/input/';
 const cliShared = '^src/cli/(?!main\\.ts|program\\.ts)[^/]+\\.ts$';
@@ -151,6 +152,27 @@ module.exports = {
       severity: 'error',
       from: { path: folder('service/http') },
       to: { path: '^src/service/[^/]+\\.ts$' },
+    },
+    {
+      name: 'playground-imports',
+      comment: 'the page comes in through the doors of the library, and splits paths as the engine does',
+      severity: 'error',
+      from: { path: page },
+      to: { path: '^src/', pathNot: [page, ground, doors, '^src/(accoil|paths/index)\\.ts$'] },
+    },
+    {
+      name: 'playground-built-ins',
+      comment: 'the page runs in browsers',
+      severity: 'error',
+      from: { path: page },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'playground-model-imports',
+      comment: 'what the page knows is pure, and knows neither how it is drawn nor who serves it',
+      severity: 'error',
+      from: { path: `${page}(model|lineage|share)/` },
+      to: { path: [`${page}(panes|play|page|main)`, '(^|/)node_modules/@(codemirror|lezer)/'] },
     },
     {
       name: 'shipped-imports',

@@ -20,10 +20,10 @@ const inSource = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', '.build', 'test/architecture/forbidden']),
+  globalIgnores(['dist', 'coverage', '.build', 'test/architecture/forbidden', 'test/runtimes/types']),
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,mts}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -6,6 +6,7 @@ import type { CheckOptions } from './check/check.js';
 import { diffCommand } from './diff/diff-command.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
+import { definePlay } from './play/play-options.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
 import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
@@ -230,6 +231,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     diffCommand(signal),
     schemaCommand,
     fixtureCommand(signal),
+    definePlay(addMappings, signal),
     serveCommand(signal),
   ];
   const program = new Command('june-transformer')

@@ -36,6 +36,7 @@ test('these pages are published', () => {
     'docs/command-line.md',
     'docs/destinations.md',
     'docs/library.md',
+    'docs/playground.md',
     'docs/rudderstack.md',
     'docs/sending.md',
     'mappings/README.md',
@@ -65,7 +66,7 @@ const textsOf = (value: unknown): string[] =>
 
 /** Finds what a built file names beside it; types name the types of what they import. */
 function findNamed(file: string): string[] {
-  const named = readPage(file).matchAll(/["']\.\/([\w.-]+)\.([mc]js)["']/g);
+  const named = readPage(file).matchAll(/["']\.\/([\w.-]+)\.([mc]js|html)["']/g);
   const isTypes = /\.d\.[mc]ts$/.test(file);
   return [...named].map(([, name = '', end = '']) =>
     isTypes ? `dist/${name}.d.${end.replace('js', 'ts')}` : `dist/${name}.${end}`,

@@ -75,20 +75,25 @@ function forEachLine(bytes: Buffer, { maxBytes }: Block, lines: Found, take: (fo
   }
 }
 
-/** Calls a function with each record of a block, in their order. */
-export function forEachRecord(block: Block, take: (record: InputRecord) => void): void {
+/** Calls a function with where each record of a block stands, in their order. */
+export function forEachFound(block: Block, take: (found: Found) => void): void {
   const { records } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
-  const read = createRead(block, bytes);
-  const takeFound = (found: Found) => {
-    take(read(found));
-  };
   for (let index = 0; index < records.length; index += RECORD_SIZE) {
     const [start = 0, end = 0, line = 0, what = RECORD] = records.subarray(index, index + RECORD_SIZE);
     const found = { start, end, line, what };
-    if (what === LINES) forEachLine(bytes, block, found, takeFound);
-    else takeFound(found);
+    if (what === LINES) forEachLine(bytes, block, found, take);
+    else take(found);
   }
+}
+
+/** Calls a function with each record of a block, in their order. */
+export function forEachRecord(block: Block, take: (record: InputRecord) => void): void {
+  const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
+  const read = createRead(block, bytes);
+  forEachFound(block, (found) => {
+    take(read(found));
+  });
 }
 
 /** Returns a record with its place and text without the white space around it, which in CSV is of a cell. */

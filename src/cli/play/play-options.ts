@@ -1,0 +1,35 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { PlayOptions } from './setup.js';
+
+const MAX_PORT = 65_535;
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= MAX_PORT) return port;
+  throw new InvalidArgumentError(`It must be a whole number from 0 to ${MAX_PORT}.`);
+}
+
+const HELP = `
+The page is served to this machine alone, at an address that is printed; open it in a browser. Of the overlays the last
+file is edited in the page, and written back when it is saved. The events are read as they are looked at.
+
+Examples:
+  june-transformer play
+  june-transformer play events.ndjson --overlay my-overlay.json
+`;
+
+/** Defines the command `play`; `end` takes its exit code. */
+export function definePlay(addMappings: (command: Command) => Command, signal: AbortSignal) {
+  return (end: (code: number) => void): Command =>
+    addMappings(new Command('play'))
+      .description('see in a browser where values come from, and try a change of the mapping')
+      .argument('[events]', 'a file of JSON messages, not packed')
+      .option('--api <flavour>', "which of the destination's APIs; of June's http or sdk")
+      .option('--port <number>', 'where to listen; 0 for any port that is free', parsePort, 0)
+      .option('--fixtures <folder>', 'where messages are kept as fixtures', 'fixtures')
+      .addHelpText('after', HELP)
+      .action(async (events: string | undefined, options: PlayOptions) => {
+        const { play } = await import('./play.js');
+        end(await play(events, options, signal));
+      });
+}

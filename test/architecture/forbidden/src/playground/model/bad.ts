@@ -1,0 +1,1 @@
+import '../panes/dom.js';
