@@ -19,7 +19,6 @@ const OBJECTS: ReadonlyMap<string, string> = new Map([
   ['traits', 'traits'],
   ['user_agent_data', 'userAgentData'],
 ]);
-const OBJECT_COLUMN = new RegExp(`^(${[...OBJECTS.keys()].join('|')})_(.+)$`, 's');
 /** Objects whose keys have underscores of their own. */
 const OF_SNAKE_CASE = new Set(['campaign', 'page', 'traits']);
 
@@ -31,16 +30,16 @@ const ADDED = new Set([
 const EXTERNAL_ID = 'externalId';
 
 const toCamelCase = (text: string) =>
-  text.replace(/_+([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+  text.replace(/_{2,}/g, '_').replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * Returns where in a context a column belongs, by what follows `context_` in its name. Only the objects of the specifications
  * are nested again; any other underscore is that of a key: `page_tab_url` is `page.tab_url`, `user_agent` is `userAgent`.
  */
 function pathOf(name: string): readonly [key: string, inner?: string] {
-  const [, object = '', inner] = OBJECT_COLUMN.exec(name) ?? [];
-  const key = OBJECTS.get(object);
-  if (key === undefined || inner === undefined) return [toCamelCase(name)];
+  const object = [...OBJECTS.keys()].find((each) => name.startsWith(`${each}_`)) ?? '';
+  const [key, inner] = [OBJECTS.get(object), name.slice(object.length + 1)];
+  if (key === undefined || inner === '') return [toCamelCase(name)];
   return [key, OF_SNAKE_CASE.has(object) ? inner : toCamelCase(inner)];
 }
 
