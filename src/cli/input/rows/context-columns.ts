@@ -29,8 +29,17 @@ const ADDED = new Set([
 ]);
 const EXTERNAL_ID = 'externalId';
 
-const toCamelCase = (text: string) =>
-  text.replace(/_{2,}/g, '_').replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+function toCamelCase(text: string): string {
+  const [first = '', ...words] = text.split('_');
+  let [camel, before] = [first, ''];
+  for (const word of words) {
+    before += '_';
+    if (word === '') continue;
+    camel += /^[a-z\d]/.test(word) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : before + word;
+    before = '';
+  }
+  return camel + before;
+}
 
 /**
  * Returns where in a context a column belongs, by what follows `context_` in its name. Only the objects of the specifications
