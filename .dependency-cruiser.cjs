@@ -8,6 +8,7 @@ const rooms = {
   mapping: { may: ['json', 'errors', 'directives', 'paths'] },
   compile: { may: ['json', 'errors', 'message', 'paths', 'directives'], types: ['mapping'] },
   transformer: { may: ['json', 'errors', 'message', 'compile'], types: ['mapping'] },
+  fixture: { may: ['json', 'errors', 'paths', 'mapping'], types: ['transformer'] },
   diff: {
     may: ['json', 'errors', 'message', 'paths', 'directives', 'compile', 'transformer'],
     types: ['mapping'],
@@ -60,7 +61,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           ...['^src/cli/', ground, '^src/rudderstack/', doors, send],
-          '^src/(accoil|service/index|errors/did-you-mean)\\.ts$',
+          '^src/(accoil|service/index|fixture/index|errors/did-you-mean)\\.ts$',
         ],
       },
     },
@@ -158,7 +159,7 @@ module.exports = {
       comment: 'the page comes in through the doors of the library, and splits paths as the engine does',
       severity: 'error',
       from: { path: page },
-      to: { path: '^src/', pathNot: [page, ground, doors, '^src/(accoil|paths/index)\\.ts$'] },
+      to: { path: '^src/', pathNot: [page, ground, doors, '^src/(accoil|fixture/index|paths/index)\\.ts$'] },
     },
     {
       name: 'playground-built-ins',

@@ -57,11 +57,12 @@ function placeOf({ thing, at: mapping }: Placed<WarningRule>, rules: ResolvedRul
 /** Compiles a warning of a mapping; it is given when all of its conditions hold. */
 export function compileWarning(warning: Placed<WarningRule>, rules: ResolvedRules): Warn {
   const { code, message: text, whenSourcedFrom } = warning.thing;
-  const [first, second] = compileConditions(warning);
+  const conditions = compileConditions(warning);
   const given = Object.freeze({ code, message: text, place: freezePlace(placeOf(warning, rules)) });
   const warn: Warn = (message, body, run) => {
-    if (first !== undefined && !first(message, body)) return;
-    if (second !== undefined && !second(message, body)) return;
+    for (let index = 0; index < conditions.length; index++) {
+      if (!(conditions[index] as Applies)(message, body)) return;
+    }
     run.warnings.push(given);
   };
   if (whenSourcedFrom === undefined) return warn;

@@ -1,7 +1,7 @@
 import { accoil } from '../../src/accoil.js';
 import { createTransformer, june, overlays } from '../../src/index.js';
 import { redactHeaders, authOf, toCurl, toFetchCode, toFixture } from '../../src/playground/model/copy-as.js';
-import { loadFixtures } from '../support/fixture.js';
+import { FIXTURE_API_KEY, loadFixtures } from '../support/fixture.js';
 import { runShell } from '../support/run-shell.js';
 
 const request = {
@@ -75,7 +75,7 @@ test('every fixture is copied as it stands, but for its name', () => {
   const copied = cases.map(({ message, config = {} }) => {
     const names = config.overlays ?? [];
     const chosen = names.map((name) => overlays[name]);
-    const transformer = createTransformer({ ...config, apiKey: 'unused', overlays: chosen });
+    const transformer = createTransformer({ ...config, apiKey: FIXTURE_API_KEY, overlays: chosen });
     const api = config.api ?? 'http';
     const shipped = names.map((name) =>
       name === 'rudderTransformer' ? 'rudder-transformer' : name === 'trackingApi' ? 'tracking-api' : name,

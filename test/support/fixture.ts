@@ -72,8 +72,7 @@ export type Fixture<Api extends string = 'http' | 'sdk'> = Omit<Written, 'config
   config?: Config<Api>;
 };
 
-/** The key that all fixtures use; the outcomes hold it in their Authorization header. */
-export const FIXTURE_API_KEY = 'wk_test_0123456789';
+export { FIXTURE_API_KEY } from '../../src/fixture/index.js';
 
 const FIXTURES = join(__dirname, '..', 'fixtures');
 

@@ -1,3 +1,4 @@
+import { outcomeData } from '../../fixture/index.js';
 import type { DestinationFiles, Outcome, Request } from '../../mapping.js';
 
 type AnyRequest = Request<unknown>;
@@ -74,28 +75,6 @@ export function toFetchCode(request: AnyRequest, files: DestinationFiles, api: s
   ].join('\n');
 }
 
-/** The key of all fixtures. */
-const FIXTURE_API_KEY = 'wk_test_0123456789';
-
-const ENCODINGS: Readonly<Record<Auth['encode'], (key: string) => string>> = {
-  none: (key) => key,
-  username: (key) => btoa(`${key}:`),
-  base64: btoa,
-};
-
-/** Fixtures hold no texts of errors and warnings, which may improve. */
-function outcomeOf(outcome: Outcome<unknown>, auth: Auth): object {
-  if (outcome.status === 'filtered') return outcome;
-  if (outcome.status === 'rejected') {
-    const { name, code, statusCode, place } = outcome.error.toJSON();
-    return { status: outcome.status, error: { name, code, statusCode, place } };
-  }
-  const key = `${auth.prefix}${ENCODINGS[auth.encode](FIXTURE_API_KEY)}`;
-  const headers = { ...outcome.request.headers, [auth.header]: key };
-  const warnings = outcome.warnings.map(({ code, place }) => ({ code, place }));
-  return { status: outcome.status, request: { ...outcome.request, headers }, warnings };
-}
-
 /** What a fixture is made of. */
 export interface FixtureParts {
   readonly message: unknown;
@@ -118,6 +97,6 @@ export function toFixture({ message, outcome, files, api, overlays }: FixturePar
     description: 'says what this shows',
     ...(Object.keys(config).length > 0 && { config }),
     message,
-    outcome: outcomeOf(outcome, authOf(files, api)),
+    outcome: outcomeData(outcome),
   };
 }

@@ -2,6 +2,7 @@ import { appendFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
 import { countsOf, eventLine, idsOf, runSend, startSend } from '../../support/send-command.js';
+import { idsUpTo, lineOf, linesOf } from '../../support/sending/event-lines.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const { pathOf, write } = temporaryFolder();
@@ -12,10 +13,6 @@ beforeEach(async () => {
 });
 afterEach(() => mock.close());
 
-const lineOf = (index: number) => `${eventLine('u1', `m${index}`)}\n`;
-const linesOf = (from: number, below: number) =>
-  Array.from({ length: below - from }, (_, index) => lineOf(from + index)).join('');
-const idsUpTo = (number: number) => Array.from({ length: number }, (_, index) => `m${index}`);
 const requests = async (count: number) => {
   while (mock.log.length < count) await sleep(2);
 };

@@ -11,6 +11,7 @@ import {
   runSend,
   startSend,
 } from '../../support/send-command.js';
+import { idsUpTo } from '../../support/sending/event-lines.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const { pathOf, write } = temporaryFolder();
@@ -25,7 +26,6 @@ afterEach(() => Promise.all(opened.splice(0).map(({ close }) => close())));
 
 const eventsOf = (count: number, users: number) =>
   Array.from({ length: count }, (_, index) => eventLine(`u${index % users}`, `m${index}`));
-const idsUpTo = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
 const answer = (status: number, body = ''): Fault => ({ kind: 'answer', status, body });
 const sorted = (ids: readonly string[]) => [...ids].sort();
 

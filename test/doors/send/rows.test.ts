@@ -5,6 +5,7 @@ import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
 import { parseLines } from '../../support/cli-messages.js';
 import { ROOT } from '../../support/run-cli.js';
 import { countsOf, idsOf, readUntold, runSend, startSend } from '../../support/send-command.js';
+import { idsUpTo } from '../../support/sending/event-lines.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const { pathOf, write } = temporaryFolder();
@@ -13,7 +14,6 @@ const HEADER = 'id,user_id,event_text,timestamp,note';
 const rowOf = (index: number) => `m${index},u${index % 5},E,2024-05-01 10:00:00+00,"a\nb"`;
 const tableOf = (count: number) =>
   `${[HEADER, ...Array.from({ length: count }, (_, index) => rowOf(index))].join('\n')}\n`;
-const idsUpTo = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
 
 let mock: MockJune;
 const to = (call = 'track') => [

@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { readState } from '../../../src/cli/send/state/state.js';
 import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
-import { countsOf, eventLine, idsOf, readUntold, runSend, startSend } from '../../support/send-command.js';
+import { countsOf, idsOf, readUntold, runSend, startSend } from '../../support/send-command.js';
+import { idsUpTo, linesOf } from '../../support/sending/event-lines.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const { pathOf, write } = temporaryFolder();
@@ -14,11 +15,6 @@ beforeEach(async () => {
   mock = await startMockJune();
 });
 afterEach(() => mock.close());
-
-const lineOf = (index: number) => `${eventLine('u1', `m${index}`)}\n`;
-const linesOf = (from: number, below: number) =>
-  Array.from({ length: below - from }, (_, index) => lineOf(from + index)).join('');
-const idsUpTo = (number: number) => Array.from({ length: number }, (_, index) => `m${index}`);
 
 /** Runs ten events to their end; returns the files. */
 async function finish(content: string | Buffer = linesOf(0, 10)) {
