@@ -25,7 +25,7 @@ export interface SourceRecord extends InputRecord {
   readonly isLast: boolean;
 }
 
-/** A record that waits to be sent keeps the text of its whole piece in memory. */
+/** Smaller pieces than other commands read, as a run has little memory beside what waits to be sent. */
 const PIECE_BYTES = 128 * 1024;
 
 function* cut(chunk: Uint8Array): Generator<Uint8Array> {

@@ -56,11 +56,20 @@ function findRepetition({ findRepetition: find }: Run, { message, isOfBatch, rec
   return id === undefined ? undefined : find(id, text);
 }
 
+/** A text that was cut out of a block keeps the whole of it in memory. */
+const copyOf = (text: string | null) => text && Buffer.from(text).toString();
+
 function takeMessage(run: Run, part: Part): void {
-  const outcome = run.transformer.safeTransform(part.message);
-  const repetition = outcome.status === 'transformed' ? findRepetition(run, part) : undefined;
-  const message = part.isOfBatch ? part.message : undefined; // the text of the record says the same
-  follow(run, { ...part, message, repetition }, outcome);
+  const { message, isOfBatch, record } = part;
+  const outcome = run.transformer.safeTransform(message);
+  if (outcome.status !== 'transformed') {
+    follow(run, { ...part, repetition: undefined }, outcome);
+    return;
+  }
+  // while it waits, only what its dead letter would hold is kept: the text of the record, or the message of a batch
+  const kept = { ...record, text: isOfBatch ? null : copyOf(record.text) };
+  const repetition = findRepetition(run, part);
+  follow(run, { ...part, record: kept, message: isOfBatch ? message : undefined, repetition }, outcome);
 }
 
 /** The end of an input may be in the middle of a line that is still being written, so it is reported and not settled. */
