@@ -27,7 +27,7 @@ test('F1: features tells what rudder-server must not start without', async () =>
 });
 
 test('F2: features is the same at every poll, under overload and while the service drains', async () => {
-  const { port, end } = await start({ maxInflightBytes: 100, drainDelayMs: 300 });
+  const { port, end } = await start({ maxInflightBytes: 100, drainDelayMs: 2000 });
   const polled = [await poll(port), await poll(port)];
   const upload = request({ port, method: 'POST', path: '/v0/destinations/june', agent: false });
   upload.setHeader('Content-Length', 200).write('[');
