@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../json/index.js';
-import { fixtureOf } from '../panes/copy-buttons.js';
+import { fixtureOf } from '../panes/request/copy-buttons.js';
 import { openDialog } from '../panes/dialog.js';
 import { byId, make, makeButton } from '../panes/dom.js';
 import type { Store } from '../model/store.js';

@@ -1,10 +1,10 @@
-import type { MappingLine, MappingLines } from '../../mapping.js';
-import { describeLink } from '../lineage/describe.js';
-import type { RuleLink } from '../lineage/link-rules.js';
-import { layerAt, type Layer } from '../model/layers.js';
-import type { Store, View } from '../model/store.js';
-import { formatCount } from '../model/format-count.js';
-import { byId, make } from './dom.js';
+import type { MappingLine, MappingLines } from '../../../mapping.js';
+import { describeLink } from '../../lineage/describe.js';
+import type { RuleLink } from '../../lineage/link-rules.js';
+import { layerAt, type Layer } from '../../model/layers.js';
+import type { Store, View } from '../../model/store.js';
+import { formatCount } from '../../model/format-count.js';
+import { byId, make } from '../dom.js';
 import { makeRule } from './rule-card.js';
 
 /** More rules are counted, not shown. */

@@ -1,15 +1,15 @@
 import type { EditorView } from '@codemirror/view';
-import type { RuleLink } from '../lineage/link-rules.js';
-import { layerAt } from '../model/layers.js';
-import { nodeAt } from '../model/place-json.js';
-import { prettyPrint } from '../model/pretty-print.js';
-import type { Difference } from '../model/differences.js';
-import type { Store, View } from '../model/store.js';
-import { byId } from './dom.js';
-import { createEditor } from './editor/create-editor.js';
-import { createMarkLayer, type Marks } from './editor/marks.js';
-import { partsAt, placedDocument } from './editor/placed-document.js';
-import { pointing } from './editor/pointing.js';
+import type { RuleLink } from '../../lineage/link-rules.js';
+import { layerAt } from '../../model/layers.js';
+import { nodeAt } from '../../model/place-json.js';
+import { prettyPrint } from '../../model/pretty-print.js';
+import type { Difference } from '../../model/differences.js';
+import type { Store, View } from '../../model/store.js';
+import { byId } from '../dom.js';
+import { createEditor } from '../editor/create-editor.js';
+import { createMarkLayer, type Marks } from '../editor/marks.js';
+import { partsAt, placedDocument } from '../editor/placed-document.js';
+import { pointing } from '../editor/pointing.js';
 import { drawOutcome } from './outcome.js';
 
 const TOO_DEEP = '"This body has too many levels to be shown"';

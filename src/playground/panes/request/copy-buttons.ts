@@ -1,9 +1,9 @@
-import type { Outcome } from '../../mapping.js';
-import { toCurl, toFetchCode, toFixture } from '../model/copy-as.js';
-import { prettyPrint } from '../model/pretty-print.js';
-import { shippedNames } from '../model/catalogue.js';
-import type { View } from '../model/store.js';
-import { copyText, makeButton } from './dom.js';
+import type { Outcome } from '../../../mapping.js';
+import { toCurl, toFetchCode, toFixture } from '../../model/copy-as.js';
+import { prettyPrint } from '../../model/pretty-print.js';
+import { shippedNames } from '../../model/catalogue.js';
+import type { View } from '../../model/store.js';
+import { copyText, makeButton } from '../dom.js';
 
 type AnyOutcome = Outcome<Record<string, unknown>>;
 

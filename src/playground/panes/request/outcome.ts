@@ -1,8 +1,8 @@
-import type { Outcome, Request } from '../../mapping.js';
-import { authOf, redactHeaders } from '../model/copy-as.js';
-import type { Difference, OutcomeDifferences } from '../model/differences.js';
-import type { Store, View } from '../model/store.js';
-import { byId, make, makeButton } from './dom.js';
+import type { Outcome, Request } from '../../../mapping.js';
+import { authOf, redactHeaders } from '../../model/copy-as.js';
+import type { Difference, OutcomeDifferences } from '../../model/differences.js';
+import type { Store, View } from '../../model/store.js';
+import { byId, make, makeButton } from '../dom.js';
 import { makeCopyButtons } from './copy-buttons.js';
 
 type AnyOutcome = Outcome<Record<string, unknown>>;

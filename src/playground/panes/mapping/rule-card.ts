@@ -1,9 +1,9 @@
 import castArray from 'lodash/castArray.js';
-import type { MappingLine } from '../../mapping.js';
-import type { RuleLink } from '../lineage/link-rules.js';
-import { layerAt, type Layer } from '../model/layers.js';
-import type { Store } from '../model/store.js';
-import { make, makeButton } from './dom.js';
+import type { MappingLine } from '../../../mapping.js';
+import type { RuleLink } from '../../lineage/link-rules.js';
+import { layerAt, type Layer } from '../../model/layers.js';
+import type { Store } from '../../model/store.js';
+import { make, makeButton } from '../dom.js';
 
 /** What became of a source: in a sign for the eye, and in a word. */
 const SIGNS = {
