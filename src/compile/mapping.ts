@@ -3,7 +3,7 @@ import type { InstrumentationError } from '../errors/index.js';
 import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
-import { compileCondition, type CompiledCondition, type Holds } from './condition.js';
+import { compileCondition, type Holds } from './condition.js';
 import { createRun, type Run } from './rule/answer.js';
 import { compileExplain, type Explain, type RemovedRule } from './explain/explain.js';
 import type { Placed, PlacedMapping } from './overlays.js';
@@ -55,18 +55,26 @@ function runChecks(checks: readonly Check[], { body }: Run) {
   return undefined;
 }
 
-function compileFilter({ filter }: PlacedMapping): CompiledCondition | undefined {
-  return filter === undefined ? undefined : compileCondition(filter.thing, filter.at);
+/** Compiles the parts of a mapping, each of which goes on its own. */
+export function compileMappingParts(
+  { filter, rules, requireAny, warnings }: PlacedMapping,
+  generic: Generic,
+) {
+  const resolved = resolveRules(rules, generic);
+  return {
+    filter: filter && compileCondition(filter.thing, filter.at),
+    rules: [...resolved.values()].map((rule) => compileAnyRule(rule, resolved)),
+    checks: requireAny.map((group) => compileRequireAny(group, resolved)),
+    warns: warnings.map((warning) => compileWarning(warning, resolved)),
+  };
 }
 
 /** Compiles a mapping, whose parts have been given their places and overlays. */
 export function compileMapping(mapping: PlacedMapping, generic: Generic): CompiledMapping {
-  const resolved = resolveRules(mapping.rules, generic);
-  const rules = [...resolved.values()].map((rule) => compileAnyRule(rule, resolved));
+  const { filter, rules, checks, warns } = compileMappingParts(mapping, generic);
   const steps = rules.map(({ step }) => step);
-  const runSteps = findRun([...resolved.keys()], steps) ?? compileRun(steps);
-  const checks = mapping.requireAny.map((group) => compileRequireAny(group, resolved));
-  const warns = mapping.warnings.map((warning) => compileWarning(warning, resolved));
+  const destKeys = rules.map(({ rule }) => rule.place.destKey);
+  const runSteps = findRun(destKeys, steps) ?? compileRun(steps);
 
   const transform = (message: Message): Mapped => {
     const run = createRun();
@@ -75,7 +83,6 @@ export function compileMapping(mapping: PlacedMapping, generic: Generic): Compil
     for (let index = 0; index < warns.length; index++) (warns[index] as Warn)(message, run.body, run);
     return run;
   };
-  const filter = compileFilter(mapping);
   const explain = compileExplain(rules, mapping.removed.map(toRemovedRule), filter);
   return { isFor: filter?.holds, transform, explain };
 }

@@ -1,10 +1,6 @@
 import {
-  compileAnyRule,
-  compileCondition,
-  compileRequireAny,
-  compileWarning,
+  compileMappingParts,
   createRun,
-  resolveRules,
   type CompiledCondition,
   type CompiledRule,
   type PlacedMapping,
@@ -42,11 +38,7 @@ export interface CompiledCall {
 
 /** Compiles the mapping of a call. */
 export function compileCall(mapping: PlacedMapping, generic: Generic): CompiledCall {
-  const resolved = resolveRules(mapping.rules, generic);
-  const rules = [...resolved.values()].map((rule) => compileAnyRule(rule, resolved));
-  const filter = mapping.filter && compileCondition(mapping.filter.thing, mapping.filter.at);
-  const checks = mapping.requireAny.map((group) => compileRequireAny(group, resolved));
-  const warns = mapping.warnings.map((warning) => compileWarning(warning, resolved));
+  const { filter, rules, checks, warns } = compileMappingParts(mapping, generic);
   const groups = mapping.requireAny.map(({ thing }) => thing);
 
   const trace = (message: Message): Trace => {
