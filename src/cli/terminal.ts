@@ -9,9 +9,12 @@ export type Style = Parameters<typeof styleText>[0];
 /** Paints a string. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Whether a stream shows colours: a terminal that can, and no NO_COLOR (https://no-color.org). */
+const isSet = (value = '') => value !== '' && value !== '0';
+
+/** Whether a stream shows colours: a terminal that can, or FORCE_COLOR, and no NO_COLOR (https://no-color.org). */
 function hasColours({ isTTY }: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
-  return isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  return isSet(env['FORCE_COLOR']) || (isTTY === true && env['TERM'] !== 'dumb');
 }
 
 /** Returns how strings are painted for a stream. */
@@ -42,9 +45,14 @@ export function renderError(error: Error): string {
     .join('\n');
 }
 
-/** Writes data for people and programs; throws `InputError` for a message of too many levels. */
-export function writeJson(data: unknown): void {
+/** Renders data as JSON for people and programs; throws `InputError` for a message of too many levels. */
+export function renderJson(data: unknown): string {
   const text = tryStringify(data, 2);
   if (text === undefined) throw new InputError('The message has too many levels to be written as JSON');
-  process.stdout.write(`${text}\n`);
+  return `${text}\n`;
+}
+
+/** Writes data as JSON to standard output; throws as `renderJson`. */
+export function writeJson(data: unknown): void {
+  process.stdout.write(renderJson(data));
 }

@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const rooms = ['json', 'errors', 'message', 'paths', 'directives', 'mapping', 'compile', 'transformer'];
+const rooms = [
+  'json',
+  'errors',
+  'message',
+  'paths',
+  'directives',
+  'mapping',
+  'compile',
+  'transformer',
+  'fixture',
+];
 
 /** Words that the field does not use for these things, and what it says instead. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
@@ -37,7 +47,7 @@ const wordsIn = (files: readonly string[], words: typeof FOREIGN) =>
 
 test('the files of every room are read', () => {
   expect(code.length).toBeGreaterThan(70);
-  expect(schemas).toHaveLength(3);
+  expect(schemas).toHaveLength(4);
   expect(data.length).toBeGreaterThan(10);
 });
 

@@ -8,12 +8,11 @@ import {
 } from '../configuration.js';
 import { DONE, REFUSED } from '../errors.js';
 import { STANDARD_INPUT } from '../input/open-chunks.js';
-import { readMessage } from '../input/read-message.js';
+import { readMessage, type MessageOptions } from '../input/read-message.js';
 import { renderExplanation } from './render-explanation.js';
 
 /** The options of `explain`, as they are typed. */
-export interface ExplainOptions extends ConfigurationOptions {
-  readonly line?: number;
+export interface ExplainOptions extends ConfigurationOptions, MessageOptions {
   readonly json: boolean;
 }
 
@@ -32,7 +31,7 @@ export async function explain(
 ): Promise<number> {
   const setup = await readSetupWithoutKey(options);
   const transformer = createDestinationTransformer<OverlaidBody>(setup.files, setup.config);
-  const message = await readMessage(file ?? STANDARD_INPUT, options.line, signal);
+  const message = await readMessage(file ?? STANDARD_INPUT, options, signal);
   const explanation = transformer.explain(message);
   if (options.json) writeJson(redact(explanation, authHeaderOf(setup)));
   else process.stdout.write(renderExplanation(explanation, choosePaint(process.stdout)));

@@ -168,7 +168,7 @@ test.each<[string, string, string[], number, string]>([
   ['the message of a line', two, ['--line', '3'], 1, ''],
   ['a line that is no JSON', two, ['--line', '5'], 1, 'The record is not valid JSON at its column 2\n'],
   ['a batch', two, ['--line', '4'], 2, 'The record is a batch of 2 messages; give one of them alone\n'],
-  ['several messages', two, [], 2, 'There are 4 messages; choose one by --line\n'],
+  ['several messages', two, [], 2, 'There are 4 messages; choose one by --line or --where\n'],
   ['no message', ' \n', [], 2, 'There is no message\n'],
   ['an array of one', '[ {"type":"alias"} ]', [], 1, ''],
   ['a text that is no JSON', '{"type', [], 1, 'The record is not valid JSON at its column 7\n'],

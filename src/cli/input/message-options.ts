@@ -1,0 +1,21 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { addConfiguration, parseCount } from '../options.js';
+import { parseWhere, type Where } from './where.js';
+
+function appendWhere(text: string, before: readonly Where[]): readonly Where[] {
+  const where = parseWhere(text);
+  if (where !== undefined) return [...before, where];
+  throw new InvalidArgumentError('It must be a path and a value, e.g. messageId=m1.');
+}
+
+/** Adds what chooses one message, and how it is transformed. */
+export function addMessage(command: Command): Command {
+  const where = new Option(
+    '--where <path=value>',
+    'the first message with this value there; may be repeated',
+  );
+  return addConfiguration(command)
+    .argument('[file]', 'the message; without a file, standard input')
+    .option('--line <number>', 'the message that begins in this line of the file', parseCount)
+    .addOption(where.argParser(appendWhere).default([], 'none').conflicts('line'));
+}
