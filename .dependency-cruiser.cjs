@@ -56,7 +56,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           ...['^src/cli/', ground, '^src/rudderstack/', doors, send],
-          '^src/(accoil|service/index|fixture/index|errors/did-you-mean)\\.ts$',
+          '^src/(accoil|service/index|fixture/index|transformer/usage|errors/did-you-mean)\\.ts$',
         ],
       },
     },

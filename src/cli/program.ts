@@ -17,6 +17,7 @@ import {
   type Define,
   type End,
 } from './options.js';
+import { reportCommand } from './report/report-command.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
 import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
@@ -178,6 +179,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     transformCommand(signal),
     sendCommand(signal),
     explainCommand(signal),
+    reportCommand(signal),
     showCommand,
     checkCommand,
     schemaCommand,

@@ -1,6 +1,6 @@
 import { choosePaint } from '../../src/cli/terminal.js';
 import { renderTable, wrap } from '../../src/cli/explain/wrap.js';
-import { renderProgress, showProgress } from '../../src/cli/transform/progress.js';
+import { renderProgress, showProgress } from '../../src/cli/input/progress.js';
 import { formatCount } from '../../src/cli/diagnostics.js';
 
 test.each([

@@ -15,7 +15,7 @@ import { isBlankRecord, parseRecord } from '../input/records/parse-record.js';
 import { forEachRecord, trimRecord, type InputRecord } from '../input/records/read-record.js';
 import { createTryWriteRequest, type FormatOptions, type TryWriteRequest } from './format.js';
 import { addLine, createLineBuffer, takeLines, type LineBuffer } from './line-buffer.js';
-import { createSummary, type Status, type Summary } from './summary.js';
+import { createSummary, type Status, type Summary } from '../input/summary.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {
