@@ -83,12 +83,18 @@ function sendCommand(signal: AbortSignal): Define {
       });
 }
 
+const explainExamples = examples([
+  'june-transformer explain events.ndjson --line 7',
+  'june-transformer explain events.ndjson --where messageId=m1',
+]);
+
 function explainCommand(signal: AbortSignal): Define {
   return (end) =>
     addMessage(new Command('explain'))
       .description('say where each value of a request comes from, and what of the message reaches nothing')
+      .option('--all', 'all messages that match --where', false)
       .option('--json', 'write it for programs', false)
-      .addHelpText('after', `${INPUT_FORMS}${examples(['june-transformer explain events.ndjson --line 7'])}`)
+      .addHelpText('after', `${INPUT_FORMS}${explainExamples}`)
       .action(async (file: string | undefined, options: ExplainOptions) => {
         const { explain } = await import('./explain/explain.js');
         end(await explain(file, options, signal));

@@ -24,6 +24,14 @@ export function choosePaint(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv 
     : (_, text) => text;
 }
 
+const MIN_WIDTH = 40;
+const USUAL_WIDTH = 100;
+
+/** Returns how many characters a line may have: those of the terminal, of COLUMNS where there is none, or the usual ones. */
+export function widthOf({ columns }: { columns?: number }, env: NodeJS.ProcessEnv = process.env): number {
+  return Math.max(MIN_WIDTH, columns ?? (Number(env['COLUMNS']) || USUAL_WIDTH));
+}
+
 /** What a terminal obeys instead of showing it: control characters, and those that turn or break lines. */
 const CONTROL = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 

@@ -1,19 +1,21 @@
 import { createDestinationTransformer, type Explanation, type OverlaidBody } from '../../index.js';
-import { choosePaint, writeJson } from '../terminal.js';
+import { choosePaint, widthOf, writeJson } from '../terminal.js';
 import {
   authHeaderOf,
   readSetupWithoutKey,
   redactHeaders,
   type ConfigurationOptions,
 } from '../configuration.js';
-import { DONE, REFUSED } from '../errors.js';
+import { DONE, REFUSED, UsageError } from '../errors.js';
 import { STANDARD_INPUT } from '../input/open-chunks.js';
-import { readMessage, type MessageOptions } from '../input/read-message.js';
+import { findMessages, readMessage, type FoundMessage, type MessageOptions } from '../input/read-message.js';
 import { renderExplanation } from './render-explanation.js';
 
 /** The options of `explain`, as they are typed. */
 export interface ExplainOptions extends ConfigurationOptions, MessageOptions {
   readonly json: boolean;
+  /** Explains all messages that match. */
+  readonly all: boolean;
 }
 
 /** No key was read, so there is none to be shown. */
@@ -21,6 +23,19 @@ function redact({ outcome, ...explanation }: Explanation<OverlaidBody, string>, 
   if (outcome.status !== 'transformed') return { outcome, ...explanation };
   const request = { ...outcome.request, headers: redactHeaders(outcome.request, authHeader) };
   return { outcome: { ...outcome, request }, ...explanation };
+}
+
+/** Lists the messages that are explained: one, or all that match. */
+async function* readMessages(
+  file: string,
+  options: ExplainOptions,
+  signal: AbortSignal,
+): AsyncGenerator<FoundMessage> {
+  const { all, where = [] } = options;
+  if (all && where.length === 0)
+    throw new UsageError('--all takes all messages that match --where, which is missing');
+  if (all) yield* findMessages(file, where, signal);
+  else yield { line: 0, message: await readMessage(file, options, signal) };
 }
 
 /** Runs `june-transformer explain`; returns the exit code. Throws `UsageError` and what the library throws. */
@@ -31,9 +46,14 @@ export async function explain(
 ): Promise<number> {
   const setup = await readSetupWithoutKey(options);
   const transformer = createDestinationTransformer<OverlaidBody>(setup.files, setup.config);
-  const message = await readMessage(file ?? STANDARD_INPUT, options, signal);
-  const explanation = transformer.explain(message);
-  if (options.json) writeJson(redact(explanation, authHeaderOf(setup)));
-  else process.stdout.write(renderExplanation(explanation, choosePaint(process.stdout)));
-  return explanation.outcome.status === 'rejected' ? REFUSED : DONE;
+  const shown = { width: widthOf(process.stdout), paint: choosePaint(process.stdout) };
+  let code: number = DONE;
+  for await (const { line, message } of readMessages(file ?? STANDARD_INPUT, options, signal)) {
+    const explanation = transformer.explain(message);
+    const head = options.all ? `line ${line}: ` : '';
+    if (options.json) writeJson(redact(explanation, authHeaderOf(setup)));
+    else process.stdout.write(head + renderExplanation(explanation, { ...shown, message }));
+    if (explanation.outcome.status === 'rejected') code = REFUSED;
+  }
+  return code;
 }

@@ -1,28 +1,28 @@
-/** Breaks a string into lines of so many characters at the most: between words, and within one that is longer. */
-export function wrap(text: string, width: number): string[] {
-  const pieces = new RegExp(`.{1,${width}}`, 'gsu');
-  const words = text.split(' ').flatMap((word) => word.match(pieces) ?? ['']);
+/** Breaks a value into lines: where it has a space or a comma if it can, anywhere if it must; nothing of it is left out. */
+export function wrapValue(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of words) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines.splice(-1, 1, `${last} ${word}`);
-    else lines.push(word);
+  let from = 0;
+  while (text.length - from > width) {
+    const piece = text.slice(from, from + width);
+    const after = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf(',')) + 1;
+    const isPair = /[\ud800-\udbff]$/.test(piece);
+    const size = after > width / 2 ? after : piece.length - (isPair && width > 1 ? 1 : 0);
+    lines.push(text.slice(from, from + size));
+    from += size;
   }
-  return lines;
+  return [...lines, text.slice(from)];
 }
 
-/** Renders rows of cells in columns; a cell holds lines, each of which is wrapped. */
-export function renderTable(rows: readonly (readonly string[])[], widths: readonly number[]): string[] {
-  return rows.flatMap((cells) => {
-    const columns = widths.map((width, index) =>
-      (cells[index] ?? '').split('\n').flatMap((line) => wrap(line, width)),
-    );
-    const height = Math.max(...columns.map((lines) => lines.length));
-    return Array.from({ length: height }, (_, at) =>
-      columns
-        .map((lines, index) => (lines[at] ?? '').padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
-  });
+/** Breaks words into lines of so many characters; a word that is longer, such as a path, stands alone and whole. */
+export function wrapWords(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let last: string | undefined;
+  for (const word of text.split(' ')) {
+    const longer: string = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && longer.length > width) {
+      lines.push(last);
+      last = word;
+    } else last = longer;
+  }
+  return [...lines, last ?? ''];
 }
