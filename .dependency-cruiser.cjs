@@ -8,6 +8,7 @@ const rooms = {
   mapping: { may: ['json', 'errors', 'directives', 'paths'] },
   compile: { may: ['json', 'errors', 'message', 'paths', 'directives'], types: ['mapping'] },
   transformer: { may: ['json', 'errors', 'message', 'compile'], types: ['mapping'] },
+  help: { may: [] },
   fixture: { may: ['json', 'errors', 'paths', 'mapping'], types: ['transformer'] },
 };
 
@@ -56,7 +57,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           ...['^src/cli/', ground, '^src/rudderstack/', doors, send],
-          '^src/(accoil|service/index|fixture/index|transformer/usage|errors/did-you-mean)\\.ts$',
+          '^src/(accoil|service/index|fixture/index|transformer/usage|help/index|errors/did-you-mean)\\.ts$',
         ],
       },
     },

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import type { CheckOptions } from './check/check.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
+import { helpCommand } from './help/help-command.js';
 import { addMessage } from './input/message-options.js';
 import {
   addConfiguration,
@@ -199,5 +200,6 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     .showSuggestionAfterError()
     .exitOverride();
   for (const command of commands) program.addCommand(command(end).copyInheritedSettings(program));
+  program.helpCommand(false).addCommand(helpCommand(program, end).copyInheritedSettings(program));
   return program.addHelpText('after', EXIT_CODES);
 }

@@ -2,7 +2,7 @@ import type { Explanation, InstrumentationError, OverlaidBody, RemovedRule, Warn
 import { escapeControls, type Paint } from '../terminal.js';
 import { findNear, type NearPath } from './find-near.js';
 import { renderRules } from './render-rules.js';
-import { wrapWords } from './wrap.js';
+import { wrapWords } from '../wrap.js';
 
 type OverlaidExplanation = Explanation<OverlaidBody, string>;
 

@@ -30,7 +30,7 @@ async function readUsage(files: readonly string[], options: ReportOptions, signa
     return Promise.resolve();
   };
   const hideProgress = showProgress(progress, true);
-  const source = { file: 'report-worker.mjs', settings };
+  const source = { file: './report-worker.mjs', settings };
   const run = { files, maxBytes, workers, signal, progress, takeBlock, source, handOn };
   const end = await processFiles(run).finally(hideProgress);
   return { report, ...end };

@@ -34,7 +34,7 @@ export async function transformFiles(run: TransformRun): Promise<TransformReport
     }
   };
   const takeBlock = createTransformBlock(setup, options);
-  const source = { file: 'worker.mjs', settings };
+  const source = { file: './worker.mjs', settings };
   const end = await processFiles({ ...reading, signal, progress, takeBlock, source, handOn });
   return { summary, ...end };
 }

@@ -3,7 +3,7 @@ import type { Block } from '../block.js';
 
 /** What threads run, and what they are started with. */
 export interface WorkerSource {
-  /** The name of the file that the build makes of their module. */
+  /** The file that the build makes of their module, from beside the caller. */
   readonly file: string;
   readonly settings: unknown;
 }
@@ -31,7 +31,7 @@ interface Thread<Result> {
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
 function startThread<Result>({ file, settings }: WorkerSource): Thread<Result> {
-  const worker = new Worker(new URL(`./${file}`, import.meta.url), {
+  const worker = new Worker(new URL(file, import.meta.url), {
     workerData: settings,
     resourceLimits: LIMITS,
   });
