@@ -8,6 +8,7 @@ const rooms = {
   mapping: { may: ['json', 'errors', 'directives', 'paths'] },
   compile: { may: ['json', 'errors', 'message', 'paths', 'directives'], types: ['mapping'] },
   transformer: { may: ['json', 'errors', 'message', 'compile'], types: ['mapping'] },
+  help: { may: [] },
   fixture: { may: ['json', 'errors', 'paths', 'mapping'], types: ['transformer'] },
   diff: {
     may: ['json', 'errors', 'message', 'paths', 'directives', 'compile', 'transformer'],
@@ -61,7 +62,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           ...['^src/cli/', ground, '^src/rudderstack/', doors, send],
-          '^src/(accoil|service/index|fixture/index|errors/did-you-mean)\\.ts$',
+          '^src/(accoil|service/index|fixture/index|transformer/usage|help/index|errors/did-you-mean)\\.ts$',
         ],
       },
     },
@@ -220,9 +221,9 @@ module.exports = {
     {
       name: 'zod-behind-mapping',
       comment:
-        'of the pure rooms the mapping room alone loads zod and the JSON parser, and checks paths by jsonpath-plus',
+        'of the pure rooms those that read files alone load zod and the JSON parser, and check paths by jsonpath-plus',
       severity: 'error',
-      from: { path: pure, pathNot: [folder('mapping'), '^src/paths/parse/'] },
+      from: { path: pure, pathNot: [folder('mapping'), folder('fixture'), '^src/paths/parse/'] },
       to: {
         path: '(^|/)node_modules/(zod|@humanwhocodes/momoa|jsonpath-plus)/',
         dependencyTypesNot: ['type-only'],

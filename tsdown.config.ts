@@ -12,9 +12,15 @@ const library = {
 /** The same types as `send`, where there is no Node. */
 const withoutTypes = { 'send-web': 'src/send-web.ts' };
 
-/** Nobody imports the command line and its worker: they need neither types nor CommonJS. */
+/** Nobody imports the command line and its workers: they need neither types nor CommonJS. */
 export default defineConfig({
-  entry: { ...library, ...withoutTypes, cli: 'src/cli/main.ts', worker: 'src/cli/transform/worker.ts' },
+  entry: {
+    ...library,
+    ...withoutTypes,
+    cli: 'src/cli/main.ts',
+    worker: 'src/cli/transform/worker.ts',
+    'report-worker': 'src/cli/report/worker.ts',
+  },
   format: { esm: {}, cjs: { entry: { ...library, ...withoutTypes } } },
   dts: { entry: Object.values(library) },
   target: 'node20',

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { renderFixtureSchema } from './support/fixture-schema.js';
+import { fixtureJsonSchema } from '../src/fixture/index.js';
 
-test('fixture.schema.json is what `npm run schemas` writes', () => {
-  const written = readFileSync(join(__dirname, 'fixtures', 'fixture.schema.json'), 'utf8');
+test.each(['test/fixtures', 'mappings'])(
+  '%s/fixture.schema.json is what `npm run schemas` writes',
+  (folder) => {
+    const written = readFileSync(`${folder}/fixture.schema.json`, 'utf8');
 
-  expect(JSON.parse(written)).toStrictEqual(JSON.parse(renderFixtureSchema()));
-});
+    expect(JSON.parse(written)).toStrictEqual(JSON.parse(JSON.stringify(fixtureJsonSchema)));
+  },
+);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { normalize } from 'node:path';
 import { overlays as shipped, type DestinationFiles, type Overlay } from '../index.js';
 import type { Configuration, Request } from '../mapping.js';
 import { readDestination } from './destination.js';
@@ -61,6 +62,11 @@ export async function readOverlay(
 export interface ChosenMappings {
   readonly files: DestinationFiles;
   readonly overlays: readonly Overlay[];
+}
+
+/** Returns the names of overlays, those of files in one way, as the places of what they change begin with them. */
+export function nameOverlays({ overlay }: MappingOptions): string[] {
+  return overlay.map((name) => (shippedByName.has(name) ? name : normalize(name)));
 }
 
 /** Reads the destination and the overlays that are named, in their order; throws `UsageError` and `MappingError`. */

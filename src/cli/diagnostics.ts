@@ -3,10 +3,12 @@ export interface Diagnostic {
   readonly kind: string;
   readonly code: string;
   readonly message: string;
+  /** What it is said of, where that is told apart, e.g. a key of the body. */
+  readonly about?: string | undefined;
 }
 
 /** How often something was said, first where, and in which words. */
-interface DiagnosticGroup extends Pick<Diagnostic, 'kind' | 'code'> {
+interface DiagnosticGroup extends Pick<Diagnostic, 'kind' | 'code' | 'about'> {
   readonly messages: string[];
   readonly places: string[];
   count: number;
@@ -18,9 +20,12 @@ export type Diagnostics = Map<string, DiagnosticGroup>;
 const MAX_PLACES = 5;
 const MAX_MESSAGES = 3;
 
-function groupOf(diagnostics: Diagnostics, { kind, code }: Pick<Diagnostic, 'kind' | 'code'>) {
-  const key = `${kind} ${code}`;
-  const group = diagnostics.get(key) ?? { kind, code, messages: [], places: [], count: 0 };
+function groupOf(
+  diagnostics: Diagnostics,
+  { kind, code, about }: Omit<Diagnostic, 'message'>,
+): DiagnosticGroup {
+  const key = `${kind} ${code} ${about ?? ''}`;
+  const group = diagnostics.get(key) ?? { kind, code, about, messages: [], places: [], count: 0 };
   diagnostics.set(key, group);
   return group;
 }
@@ -55,15 +60,20 @@ export function formatCount(count: number): string {
   return groups.join(',');
 }
 
-function renderGroup({ kind, code, messages, places, count }: DiagnosticGroup): string[] {
+function renderGroup({ kind, code, about, messages, places, count }: DiagnosticGroup): string[] {
   const more = count > places.length ? ', …' : '';
   return [
-    `  ${kind} ${code}: ${formatCount(count)}, at ${places.join(', ')}${more}`,
+    `  ${kind} ${code}${about === undefined ? '' : ` ${about}`}: ${formatCount(count)}, at ${places.join(', ')}${more}`,
     ...messages.map((message) => `    ${message}`),
   ];
 }
 
+/** Lists diagnostics, the most frequent first. */
+export function listDiagnostics(diagnostics: Diagnostics): DiagnosticGroup[] {
+  return [...diagnostics.values()].sort((one, other) => other.count - one.count);
+}
+
 /** Renders diagnostics as lines, the most frequent first. */
 export function renderDiagnostics(diagnostics: Diagnostics): string[] {
-  return [...diagnostics.values()].sort((one, other) => other.count - one.count).flatMap(renderGroup);
+  return listDiagnostics(diagnostics).flatMap(renderGroup);
 }

@@ -1,23 +1,34 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
-import { shippedNames } from './configuration.js';
-import { DEFAULT_DESTINATION, destinationNames } from './destination.js';
 import type { CheckOptions } from './check/check.js';
 import { diffCommand } from './diff/diff-command.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
-import { definePlay } from './play/play-options.js';
+import { helpCommand } from './help/help-command.js';
+import { addMessage } from './input/message-options.js';
+import { addInput, INPUT_FORMS } from './input/rows/row-options.js';
+import {
+  addConfiguration,
+  addMappings,
+  DESTINATION,
+  DESTINATIONS,
+  examples,
+  MAX_LINE,
+  parseCount,
+  parseWorkers,
+  type Define,
+  type End,
+} from './options.js';
+import { playCommand } from './play/play-command.js';
+import { reportCommand } from './report/report-command.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
 import type { ShowOptions } from './show/show.js';
 import { schema, SCHEMAS, type SchemaName } from './schema/schema.js';
 import { addSendOptions } from './send/send-options.js';
 import type { SendCommandOptions } from './send/settings.js';
-import { addInput, INPUT_FORMS } from './input/rows/row-options.js';
+import { testCommand } from './test/test-command.js';
 import { FORMATS } from './transform/format.js';
 import type { TransformOptions } from './transform/transform.js';
-
-/** Takes the exit code of the command that was run. */
-type End = (code: number) => void;
 
 const EXIT_CODES = `
 The API key comes from the environment variable JUNE_API_KEY (of another destination ACCOIL_API_KEY and so on);
@@ -25,55 +36,6 @@ only send and --with-credentials need one.
 Exit codes: 0 done, 1 some input was refused, 2 wrong usage or configuration; of send also 3 the destination
 cannot be reached, 4 the disk failed.
 `;
-const MAX_WORKERS = 256;
-const DEFAULT_MAX_LINE = 1024 * 1024;
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count > 0 && Number.isSafeInteger(count)) return count;
-  throw new InvalidArgumentError('It must be a whole number above 0.');
-}
-
-function parseWorkers(text: string): number {
-  const count = parseCount(text);
-  if (count <= MAX_WORKERS) return count;
-  throw new InvalidArgumentError(`It must not be above ${MAX_WORKERS}.`);
-}
-
-const MAX_LINE = [
-  '--max-line <bytes>',
-  'refuse longer records without reading them',
-  parseCount,
-  DEFAULT_MAX_LINE,
-] as const;
-
-const append = (text: string, before: readonly string[]) => [...before, text];
-
-const DESTINATION = '--destination <name|folder>';
-const DESTINATIONS = `${destinationNames.join(', ')} or a folder with a destination.json`;
-
-/** Adds what chooses mappings: a destination, and overlays of it. */
-function addMappings(command: Command): Command {
-  return command
-    .option(DESTINATION, `where requests go: ${DESTINATIONS}`, DEFAULT_DESTINATION)
-    .option(
-      '--overlay <name|file>',
-      `apply an overlay: ${shippedNames.join(', ')} or a file; may be repeated`,
-      append,
-      [],
-    );
-}
-
-function addConfiguration(command: Command): Command {
-  return addMappings(command)
-    .option('--api <flavour>', "which of the destination's APIs; of June's http or sdk")
-    .option('--base-url <url>', 'send to another address')
-    .option('--api-key-file <file>', 'read the API key from a file instead of the environment');
-}
-
-const examples = (lines: readonly string[]) => `\nExamples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
-
-type Define = (end: End) => Command;
 
 function addOutputs(command: Command): Command {
   return command
@@ -124,19 +86,18 @@ function sendCommand(signal: AbortSignal): Define {
       });
 }
 
-/** Adds what chooses one message, and how it is transformed. */
-function addMessage(command: Command): Command {
-  return addInput(addConfiguration(command))
-    .argument('[file]', 'the message; without a file, standard input')
-    .option('--line <number>', 'the message that begins in this line of the file', parseCount);
-}
+const explainExamples = examples([
+  'june-transformer explain events.ndjson --line 7',
+  'june-transformer explain events.ndjson --where messageId=m1',
+]);
 
 function explainCommand(signal: AbortSignal): Define {
   return (end) =>
     addMessage(new Command('explain'))
       .description('say where each value of a request comes from, and what of the message reaches nothing')
+      .option('--all', 'all messages that match --where', false)
       .option('--json', 'write it for programs', false)
-      .addHelpText('after', `${INPUT_FORMS}${examples(['june-transformer explain events.ndjson --line 7'])}`)
+      .addHelpText('after', `${INPUT_FORMS}${explainExamples}`)
       .action(async (file: string | undefined, options: ExplainOptions) => {
         const { explain } = await import('./explain/explain.js');
         end(await explain(file, options, signal));
@@ -190,9 +151,10 @@ function fixtureCommand(signal: AbortSignal): Define {
   return (end) =>
     addMessage(new Command('fixture'))
       .description('write a test fixture with the present outcome, for a person to review')
+      .option('--output <file>', 'write a new file, whose schema an editor finds, instead of standard output')
       .addHelpText(
         'after',
-        `${INPUT_FORMS}${examples(['june-transformer fixture message.json > test/fixtures/june/track/my-case.json'])}`,
+        `${INPUT_FORMS}${examples(['june-transformer fixture message.json --output fixtures/my-case.json'])}`,
       )
       .action(async (file: string | undefined, options: FixtureOptions) => {
         const { fixture } = await import('./fixture/fixture.js');
@@ -226,12 +188,14 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     transformCommand(signal),
     sendCommand(signal),
     explainCommand(signal),
+    reportCommand(signal),
     showCommand,
     checkCommand,
     diffCommand(signal),
     schemaCommand,
     fixtureCommand(signal),
-    definePlay(addMappings, signal),
+    playCommand(signal),
+    testCommand,
     serveCommand(signal),
   ];
   const program = new Command('june-transformer')
@@ -240,5 +204,6 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     .showSuggestionAfterError()
     .exitOverride();
   for (const command of commands) program.addCommand(command(end).copyInheritedSettings(program));
+  program.helpCommand(false).addCommand(helpCommand(program, end).copyInheritedSettings(program));
   return program.addHelpText('after', EXIT_CODES);
 }

@@ -9,9 +9,12 @@ export type Style = Parameters<typeof styleText>[0];
 /** Paints a string. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Whether a stream shows colours: a terminal that can, and no NO_COLOR (https://no-color.org). */
+const isSet = (value = '') => value !== '' && value !== '0';
+
+/** Whether a stream shows colours: a terminal that can, or FORCE_COLOR, and no NO_COLOR (https://no-color.org). */
 function hasColours({ isTTY }: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
-  return isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  return isSet(env['FORCE_COLOR']) || (isTTY === true && env['TERM'] !== 'dumb');
 }
 
 /** Returns how strings are painted for a stream. */
@@ -19,6 +22,14 @@ export function choosePaint(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv 
   return hasColours(stream, env)
     ? (style, text) => styleText(style, text, { validateStream: false })
     : (_, text) => text;
+}
+
+const MIN_WIDTH = 40;
+const USUAL_WIDTH = 100;
+
+/** Returns how many characters a line may have: those of the terminal, of COLUMNS where there is none, or the usual ones. */
+export function widthOf({ columns }: { columns?: number }, env: NodeJS.ProcessEnv = process.env): number {
+  return Math.max(MIN_WIDTH, columns ?? (Number(env['COLUMNS']) || USUAL_WIDTH));
 }
 
 /** What a terminal obeys instead of showing it: control characters, and those that turn or break lines. */
@@ -42,9 +53,14 @@ export function renderError(error: Error): string {
     .join('\n');
 }
 
-/** Writes data for people and programs; throws `InputError` for a message of too many levels. */
-export function writeJson(data: unknown): void {
+/** Renders data as JSON for people and programs; throws `InputError` for a message of too many levels. */
+export function renderJson(data: unknown): string {
   const text = tryStringify(data, 2);
   if (text === undefined) throw new InputError('The message has too many levels to be written as JSON');
-  process.stdout.write(`${text}\n`);
+  return `${text}\n`;
+}
+
+/** Writes data as JSON to standard output; throws as `renderJson`. */
+export function writeJson(data: unknown): void {
+  process.stdout.write(renderJson(data));
 }

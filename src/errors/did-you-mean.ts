@@ -10,7 +10,7 @@ function lengthOfSameStart(one: string, other: string): number {
 }
 
 /** Tells whether one string becomes the other by so many letters added, taken away or replaced. */
-function isNear(from: string, to: string, edits: number): boolean {
+export function isNear(from: string, to: string, edits: number): boolean {
   if (from === to) return true;
   if (Math.abs(from.length - to.length) > edits || edits === 0) return false;
   const same = lengthOfSameStart(from, to);

@@ -9,6 +9,8 @@ export {
 export type { MessageType } from './schemas/message-types.js';
 export type { Generic, Mapping, MappingFile, Rule, WarningRule } from './schemas/mapping.js';
 export type { Overlay, OverlayFile, RulePatch } from './schemas/overlay.js';
+export { checkShape } from './checks/shape.js';
+export { checkJsonFile } from './reading/check-json-file.js';
 export { parseDestination, type FileSet } from './parse-destination.js';
 export { parseMapping } from './parse-mapping.js';
 export { parseOverlay } from './parse-overlay.js';

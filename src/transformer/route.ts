@@ -6,6 +6,7 @@ import type { CheckedRoutes } from './configuration.js';
 
 /** Where the messages of one type go, and how their bodies are made. */
 export interface Route extends CompiledMapping {
+  readonly type: string;
   readonly url: string;
 }
 
@@ -29,7 +30,7 @@ export function compileRoutes(files: DestinationFiles, { baseUrl, overlays }: Ch
   const placed = placeRoutes(files, overlays);
   const routes = new Map<unknown, Route>(
     placed.map(({ type, path, mapping }) => {
-      return [type, { url: `${baseUrl}${path}`, ...compileMapping(mapping, files.generic) }];
+      return [type, { type, url: `${baseUrl}${path}`, ...compileMapping(mapping, files.generic) }];
     }),
   );
   const lengths = new Set(placed.map(({ type }) => type.length));

@@ -39,7 +39,8 @@ const PLACE = freezePlace({ destKey: null, sourceKeys: [], mapping: null });
 
 type SafeTransform<Body> = Transformer<Body>['safeTransform'];
 
-function compileSafeTransform<Body>(
+/** Compiles `safeTransform`, which asks for nothing but the route of a message. */
+export function compileSafeTransform<Body>(
   { integrations }: Destination,
   createHeaders: CreateHeaders,
   findRoute: FindRoute,
@@ -104,7 +105,7 @@ function refuseUnparsed(files: unknown): void {
 }
 
 /** Compiles copies of the overlays, so that nothing that is done to them later changes results. */
-function compileChecked(files: DestinationFiles, { baseUrl, overlays }: CheckedRoutes): FindRoute {
+export function compileChecked(files: DestinationFiles, { baseUrl, overlays }: CheckedRoutes): FindRoute {
   if (overlays.length === 0) return compileRoutes(files, { baseUrl, overlays });
   try {
     const copies = JSON.parse(JSON.stringify(overlays)) as typeof overlays;

@@ -37,6 +37,7 @@ test('each import rule is enforced', () => {
     'errors-imports: src/errors/bad.ts',
     'fixture-imports-types: src/fixture/bad-types.ts',
     'fixture-imports: src/fixture/bad.ts',
+    'help-imports: src/help/bad.ts',
     'json-imports: src/json/bad.ts',
     'library-imports: src/index.ts',
     'library-imports: src/mapping.ts',

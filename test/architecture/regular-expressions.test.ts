@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { wrap } from '../../src/cli/explain/wrap.js';
 import { constructionsOf, literalsOf, type Pattern } from '../support/regular-expressions.js';
 import { parseFolder, parseTree } from '../support/syntax-tree.js';
 
@@ -30,7 +29,6 @@ test('regular expressions are made of texts in these files alone', () => {
   const files = trees.flatMap(constructionsOf).map((place) => place.replace(/:\d+$/, ''));
 
   expect(files).toStrictEqual([
-    'src/cli/explain/wrap.ts',
     'src/directives/kinds/canonical-timestamp.ts',
     'src/directives/kinds/parse-timestamp.ts',
     'src/paths/parse/parse-json-path.ts',
@@ -65,14 +63,13 @@ function madeWhileLoading(module: string): Pattern[] {
 
 test('those that are made of texts are linear, too', () => {
   const made = [
-    madeBy('wrap', () => wrap('a text', 60)),
     madeWhileLoading('../../src/directives/kinds/canonical-timestamp.js'),
     madeWhileLoading('../../src/directives/kinds/parse-timestamp.js'),
     madeWhileLoading('../../src/paths/split-path.js'),
     madeWhileLoading('../../src/paths/parse/parse-json-path.js'),
   ];
 
-  expect(made.map((patterns) => patterns.length)).toStrictEqual([1, 1, 1, 3, 4]);
+  expect(made.map((patterns) => patterns.length)).toStrictEqual([1, 1, 3, 4]);
   expect(slowOf(made.flat())).toStrictEqual([]);
 });
 

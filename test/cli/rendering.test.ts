@@ -1,30 +1,72 @@
-import { choosePaint } from '../../src/cli/terminal.js';
-import { renderTable, wrap } from '../../src/cli/explain/wrap.js';
-import { renderProgress, showProgress } from '../../src/cli/transform/progress.js';
+import { choosePaint, widthOf } from '../../src/cli/terminal.js';
+import { findNear } from '../../src/cli/explain/find-near.js';
+import { wrapValue, wrapWords } from '../../src/cli/wrap.js';
+import { createTransformer } from '../../src/index.js';
+import { renderProgress, showProgress } from '../../src/cli/input/progress.js';
 import { formatCount } from '../../src/cli/diagnostics.js';
 
 test.each([
   ['', 5, ['']],
   ['a b c', 5, ['a b c']],
   ['ab cd ef', 5, ['ab cd', 'ef']],
-  ['abcdefgh ij', 3, ['abc', 'def', 'gh', 'ij']],
+  ['ab context.traits.id cd', 5, ['ab', 'context.traits.id', 'cd']],
   ['a  b', 3, ['a ', 'b']],
-])('%j in %i columns', (text, width, lines) => {
-  expect(wrap(text, width)).toStrictEqual(lines);
+])('the words of %j in %i columns', (text, width, lines) => {
+  expect(wrapWords(text, width)).toStrictEqual(lines);
 });
 
-test('a table keeps its columns', () => {
-  const rows = [
-    ['key', 'a long value'],
-    ['other', 'x\ny', 'z'],
-  ];
+test.each([
+  ['', 5, ['']],
+  ['abcde', 5, ['abcde']],
+  ['abcdefgh ij', 3, ['abc', 'def', 'gh ', 'ij']],
+  ['{"a":1,"b":2}', 10, ['{"a":1,', '"b":2}']],
+  ['abc\u{1f600}d', 4, ['abc', '\u{1f600}d']],
+])('the value %j in %i columns', (text, width, lines) => {
+  expect(wrapValue(text, width)).toStrictEqual(lines);
+  expect(lines.join('')).toBe(text);
+});
 
-  expect(renderTable(rows, [6, 6, 2])).toStrictEqual([
-    'key     a long',
-    '        value',
-    'other   x       z',
-    '        y',
-  ]);
+test.each([
+  [{ columns: 80 }, {}, 80],
+  [{ columns: 10 }, {}, 40],
+  [{}, { COLUMNS: '60' }, 60],
+  [{}, { COLUMNS: 'wide' }, 100],
+  [{}, {}, 100],
+])('a line of %j with %j has %i characters', (stream, env, width) => {
+  expect(widthOf(stream, env)).toBe(width);
+});
+
+const near = (message: object) =>
+  findNear(message, createTransformer({ apiKey: 'k' }).explain(message).rules);
+
+test.each([
+  ['another separator', { type: 'page', user_id: 'u1' }, ['userId is absent; there is user_id']],
+  ['a letter too much', { type: 'page', timestampp: 'x' }, ['timestamp is absent; there is timestampp']],
+  [
+    'within an object',
+    { type: 'identify', traits: { user_ID: 1 } },
+    ['traits.userId is absent; there is traits.user_ID'],
+  ],
+  [
+    'a short name',
+    { type: 'identify', traits: { ip: 1, ID: 2 } },
+    ['traits.id is absent; there is traits.ID'],
+  ],
+  ['what is absent itself', { type: 'page', user_id: null }, []],
+  ['what rules read', { type: 'page', properties: { path: '/' } }, []],
+  ['lists and strings', { type: 'page', properties: ['x'], context: 'groupID' }, []],
+  ['a name that is another one', { type: 'page', username: 'x' }, []],
+])('the nearest key that is there: %s', (_, message, texts) => {
+  expect(
+    near(message).map(({ absent, near: there }) => `${absent} is absent; there is ${there}`),
+  ).toStrictEqual(texts);
+});
+
+test('the nearest key is found among very many, of any length', () => {
+  const keys = Array.from({ length: 200_000 }, (_, index) => [`k${index}`, 1] as const);
+  const message = { type: 'page', ['x'.repeat(1_000_000)]: 1, ...Object.fromEntries(keys), user_id: 'u' };
+
+  expect(near(message)).toStrictEqual([{ absent: 'userId', near: 'user_id' }]);
 });
 
 test.each([

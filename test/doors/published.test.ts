@@ -33,6 +33,7 @@ test('these pages are published', () => {
     'README.md',
     'SECURITY.md',
     'docs/backfill.md',
+    'docs/codes.md',
     'docs/command-line.md',
     'docs/destinations.md',
     'docs/library.md',

@@ -7,7 +7,7 @@ import { choosePaint, type Paint } from '../terminal.js';
 import { DONE, REFUSED } from '../errors.js';
 import { listFiles } from '../input/list-files.js';
 import { createFindProblems, groupByFile } from './find-problems.js';
-import { createLocate } from './locate.js';
+import { createLocate } from '../input/locate.js';
 import { renderJson, renderProblems, type FileReport } from './render-problems.js';
 import { renderRudderStack } from './render-rudderstack.js';
 

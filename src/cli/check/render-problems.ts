@@ -1,7 +1,7 @@
 import type { Problem } from '../../mapping.js';
 import type { Paint } from '../terminal.js';
 import { escapeControls, escapeLines } from '../terminal.js';
-import type { TextPlace } from './locate.js';
+import type { TextPlace } from '../input/locate.js';
 
 /** A problem, and where it stands in the text of its file. */
 export interface PlacedProblem extends TextPlace, Omit<Problem, 'position'> {}

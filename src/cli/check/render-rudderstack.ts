@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy.js';
 import type { RudderStackProblem } from '../../mapping.js';
 import { escapeControls, type Paint } from '../terminal.js';
-import type { TextPlace } from './locate.js';
+import type { TextPlace } from '../input/locate.js';
 import { countOf, renderFiles, renderPlace, renderTotal, type FileReport } from './render-problems.js';
 
 /** What was found in a RudderStack mapping file, and where it stands in its text. */

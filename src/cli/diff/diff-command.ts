@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { shippedNames } from '../configuration.js';
-import { destinationNames } from '../destination.js';
+import { append, DESTINATION, DESTINATIONS, type Define } from '../options.js';
 import type { DiffOptions } from './diff.js';
 
 const HELP = `
@@ -14,18 +14,13 @@ Examples:
   june-transformer diff june my-destination events/*.ndjson.gz
 `;
 
-const append = (text: string, before: readonly string[]) => [...before, text];
-
-/** Defines the command `diff`; `end` takes its exit code. */
-export function diffCommand(signal: AbortSignal): (end: (code: number) => void) => Command {
+/** Defines the command `diff`. */
+export function diffCommand(signal: AbortSignal): Define {
   return (end) =>
     new Command('diff')
       .description('say whether two versions of mappings do the same, and show a message where they do not')
       .argument('[files...]', 'two versions, or none with --overlay; then files with events')
-      .option(
-        '--destination <name|folder>',
-        `what overlays and single mappings are for: ${destinationNames.join(', ')} or a folder with a destination.json`,
-      )
+      .option(DESTINATION, `what overlays and single mappings are for: ${DESTINATIONS}`)
       .option(
         '--overlay <name|file>',
         `compare the destination with and without an overlay: ${shippedNames.join(', ')} or a file; may be repeated`,

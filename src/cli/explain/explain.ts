@@ -1,21 +1,21 @@
 import { createDestinationTransformer, type Explanation, type OverlaidBody } from '../../index.js';
-import { choosePaint, writeJson } from '../terminal.js';
+import { choosePaint, widthOf, writeJson } from '../terminal.js';
 import {
   authHeaderOf,
   readSetupWithoutKey,
   redactHeaders,
   type ConfigurationOptions,
 } from '../configuration.js';
-import { DONE, REFUSED } from '../errors.js';
-import { STANDARD_INPUT } from '../input/open-chunks.js';
-import { readMessage } from '../input/read-message.js';
-import { callOf, type InputOptions } from '../input/rows/row-options.js';
+import { DONE, REFUSED, UsageError } from '../errors.js';
+import { choiceOf, type MessageOptions } from '../input/message-options.js';
+import { findMessages, readMessage, type FoundMessage, type MessageChoice } from '../input/read-message.js';
 import { renderExplanation } from './render-explanation.js';
 
 /** The options of `explain`, as they are typed. */
-export interface ExplainOptions extends ConfigurationOptions, InputOptions {
-  readonly line?: number;
+export interface ExplainOptions extends ConfigurationOptions, MessageOptions {
   readonly json: boolean;
+  /** Explains all messages that match. */
+  readonly all: boolean;
 }
 
 /** No key was read, so there is none to be shown. */
@@ -25,18 +25,31 @@ function redact({ outcome, ...explanation }: Explanation<OverlaidBody, string>, 
   return { outcome: { ...outcome, request }, ...explanation };
 }
 
+/** Lists the messages that are explained: one, or all that match. */
+async function* readMessages(choice: MessageChoice, isAll: boolean): AsyncGenerator<FoundMessage> {
+  if (isAll) yield* findMessages(choice);
+  else yield { line: 0, message: await readMessage(choice) };
+}
+
 /** Runs `june-transformer explain`; returns the exit code. Throws `UsageError` and what the library throws. */
 export async function explain(
   file: string | undefined,
   options: ExplainOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const call = callOf(options);
+  const choice = choiceOf(file, options, signal);
+  if (options.all && choice.where.length === 0)
+    throw new UsageError('--all takes all messages that match --where, which is missing');
   const setup = await readSetupWithoutKey(options);
   const transformer = createDestinationTransformer<OverlaidBody>(setup.files, setup.config);
-  const message = await readMessage(file ?? STANDARD_INPUT, { line: options.line, call }, signal);
-  const explanation = transformer.explain(message);
-  if (options.json) writeJson(redact(explanation, authHeaderOf(setup)));
-  else process.stdout.write(renderExplanation(explanation, choosePaint(process.stdout)));
-  return explanation.outcome.status === 'rejected' ? REFUSED : DONE;
+  const shown = { width: widthOf(process.stdout), paint: choosePaint(process.stdout) };
+  let code: number = DONE;
+  for await (const { line, message } of readMessages(choice, options.all)) {
+    const explanation = transformer.explain(message);
+    const head = options.all ? `line ${line}: ` : '';
+    if (options.json) writeJson(redact(explanation, authHeaderOf(setup)));
+    else process.stdout.write(head + renderExplanation(explanation, { ...shown, message }));
+    if (explanation.outcome.status === 'rejected') code = REFUSED;
+  }
+  return code;
 }

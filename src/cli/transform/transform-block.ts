@@ -17,7 +17,7 @@ import { forEachRecord, trimRecord, type InputRecord } from '../input/records/re
 import type { Call } from '../input/rows/row-options.js';
 import { createTryWriteRequest, type FormatOptions, type TryWriteRequest } from './format.js';
 import { addLine, createLineBuffer, takeLines, type LineBuffer } from './line-buffer.js';
-import { createSummary, type Status, type Summary } from './summary.js';
+import { createSummary, type Status, type Summary } from '../input/summary.js';
 
 /** How blocks are transformed, and what is wanted of them. */
 export interface BlockOptions extends FormatOptions {

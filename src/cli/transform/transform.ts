@@ -15,9 +15,9 @@ import { callOf, type InputOptions } from '../input/rows/row-options.js';
 import { countBytes } from '../input/open-chunks.js';
 import { holdsCredentials, type FormatOptions } from './format.js';
 import { openOutputs, type OpenOutputs } from './outputs/open-outputs.js';
-import { showProgress } from './progress.js';
+import { showProgress } from '../input/progress.js';
 import { refuseSameFile } from '../input/refuse-same-file.js';
-import { renderSummary } from './summary.js';
+import { renderSummary } from '../input/summary.js';
 import type { BlockOptions } from './transform-block.js';
 import { transformFiles, type TransformReport } from './transform-files.js';
 

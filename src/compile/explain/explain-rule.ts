@@ -39,7 +39,12 @@ const ENDINGS: Partial<Record<Ending, string>> = {
   omitted: 'it is of the wrong kind and was left out',
 };
 
-function usesOf({ sources, refinement }: CompiledRule, { source, ending }: Answer, message: Message): Use[] {
+/** Returns what of a message a rule sends on. */
+export function usesOf(
+  { sources, refinement }: CompiledRule,
+  { source, ending }: Answer,
+  message: Message,
+): Use[] {
   const taken = sources[source];
   if (ending !== 'written' || taken === undefined) return [];
   const value = taken.read(message);

@@ -4,9 +4,9 @@ import { createRun, type Answer } from '../rule/answer.js';
 import type { CompiledCondition } from '../condition.js';
 import { findUnmet, usesOfCondition, type UnmetCondition } from './explain-condition.js';
 import { explainRule, type RuleExplanation } from './explain-rule.js';
-import type { Use } from './use.js';
 import { findUnused } from './find-unused.js';
 import type { CompiledRule } from '../rule/rule.js';
+import { ROUTING } from './use.js';
 
 /** A rule that an overlay removed, and so no message meets. */
 export interface RemovedRule {
@@ -31,11 +31,8 @@ export interface MappingExplanation {
 /** Explains what the rules do with a message. */
 export type Explain = (message: Message) => MappingExplanation;
 
-/** Read before any rule: the choice of the mapping and of the destination. */
-const ROUTING: readonly Use[] = ['type', 'integrations'].map((key) => ({ path: [key], leftOut: [] }));
-
 /** Runs the steps that `transform` runs, on past one that refuses, so that all that is wrong is explained. */
-function answersOf(rules: readonly CompiledRule[], message: Message): readonly Answer[] {
+export function answersOf(rules: readonly CompiledRule[], message: Message): readonly Answer[] {
   const run = createRun();
   for (const { step } of rules) run.answers.push(step(message, run.body, run));
   return run.answers;

@@ -3,3 +3,6 @@ export interface Use {
   readonly path: readonly string[];
   readonly leftOut: readonly (readonly string[])[];
 }
+
+/** Read before any rule: the choice of the mapping and of the destination. */
+export const ROUTING: readonly Use[] = ['type', 'integrations'].map((key) => ({ path: [key], leftOut: [] }));

@@ -132,7 +132,7 @@ test('fixture writes what the fixtures of Accoil hold', () => {
   const args = ['fixture', '--destination', 'accoil', '--api', 'staging'];
 
   expect(JSON.parse(run(args, {}, JSON.stringify(message)).stdout)).toStrictEqual({
-    $schema: '../../fixture.schema.json',
+    $schema: './mappings/fixture.schema.json',
     description: 'says what this shows',
     config,
     message,

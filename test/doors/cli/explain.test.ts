@@ -22,25 +22,28 @@ test('explain shows where each value comes from', () => {
   expect(stdout.split('\n')).toStrictEqual([
     'transformed: POST https://api.june.so/api/track',
     '',
-    'body key             value                       from                          done to it',
-    'userId               "12"                        userId                        an integer became a',
-    '                                                                               string',
-    'anonymousId          –                           absent: anonymousId',
-    'email                –                           absent: email',
-    'event                "Paid"                      event',
-    'properties           {"note":"a long text that   properties                    "groupId" was left',
-    '                     goes on and on, far beyond                                out',
-    '                     what a column could…',
-    'timestamp            "2024-05-01T08:00:00.000Z"  timestamp                     its offset became UTC',
-    '                                                                               by',
-    '                                                                               june/overlays/rudder-',
-    '                                                                               transformer',
-    'context              {"ip":"203.0.113.42","grou  context                       "page" was left out',
-    '                     pId":"g1"}',
-    'context.groupId      "g1"                        properties.groupId',
-    '                                                 absent:',
-    '                                                 $.context.externalId[?(@.typ',
-    "                                                 e=='juneGroupId')].id",
+    'userId           "12"',
+    '                 from userId',
+    '                 an integer became a string',
+    'anonymousId      –',
+    '                 absent: anonymousId',
+    'email            –',
+    '                 absent: email',
+    'event            "Paid"',
+    '                 from event',
+    'properties       {"note":"a long text that goes on and on, far beyond what a column could hold"}',
+    '                 from properties',
+    '                 "groupId" was left out',
+    'timestamp        "2024-05-01T08:00:00.000Z"',
+    '                 from timestamp',
+    '                 its offset became UTC',
+    '                 by june/overlays/rudder-transformer',
+    'context          {"ip":"203.0.113.42","groupId":"g1"}',
+    '                 from context',
+    '                 "page" was left out',
+    'context.groupId  "g1"',
+    '                 from properties.groupId',
+    "                 absent: $.context.externalId[?(@.type=='juneGroupId')].id",
     '',
     'Reached nothing',
     '  context.page',
@@ -59,13 +62,16 @@ test('explain shows why a message is rejected, and what to fix', () => {
   ).toStrictEqual([
     'rejected: value_invalid',
     '',
-    'body key             value                       from                          done to it',
-    'userId               –                           absent: userId,',
-    'timestamp            –                           timestamp                     refused:',
+    'userId               –',
+    'timestamp            –',
+    '',
+    'Probably misspelt',
     '',
     'Reached nothing',
     '',
     'Error',
+    '',
+    'More',
     '',
   ]);
   expect(stdout.slice(stdout.indexOf('Reached'))).toBe(
@@ -79,6 +85,9 @@ test('explain shows why a message is rejected, and what to fix', () => {
       '  string of another form',
       '  to fix: timestamp',
       '  rule: june/page#/rules/10',
+      '',
+      'More',
+      '  june-transformer help value_invalid',
       '',
     ].join('\n'),
   );
@@ -96,6 +105,9 @@ test.each([
       '  Event type "alias" is not supported',
       '  to fix: type',
       '',
+      'More',
+      '  june-transformer help event_type_unsupported',
+      '',
     ],
   ],
   [
@@ -107,6 +119,9 @@ test.each([
       'Error',
       '  Message must be a JSON object, received an integer',
       '  to fix: the message as a whole',
+      '',
+      'More',
+      '  june-transformer help message_invalid',
       '',
     ],
   ],
@@ -133,8 +148,8 @@ test('explain shows warnings, defaults, removed rules and what is nested too dee
   const { status, stdout } = runCli(['explain', '--overlay', overlay], { input, env });
 
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^properties {11}too deep to be shown {8}properties$/m);
-  expect(stdout).toMatch(/^tier {17}0 {27}the default value {13}the default value was/m);
+  expect(stdout).toMatch(/^properties {11}too deep to be shown\n {21}from properties$/m);
+  expect(stdout).toMatch(/^tier {17}0\n {21}from the default value\n {21}the default value was used/m);
   expect(stdout).toContain(`\n\nRemoved by overlays\n  anonymousId: june/page#/rules/1, by ${overlay}\n`);
   expect(stdout).toMatch(
     /\nWarnings\n {2}timestamp_without_zone: The timestamp at timestamp names no time zone/,
@@ -168,10 +183,27 @@ test.each<[string, string, string[], number, string]>([
   ['the message of a line', two, ['--line', '3'], 1, ''],
   ['a line that is no JSON', two, ['--line', '5'], 1, 'The record is not valid JSON at its column 2\n'],
   ['a batch', two, ['--line', '4'], 2, 'The record is a batch of 2 messages; give one of them alone\n'],
-  ['several messages', two, [], 2, 'There are 4 messages; choose one by --line\n'],
+  ['several messages', two, [], 2, 'There are 4 messages; choose one by --line or --where\n'],
   ['no message', ' \n', [], 2, 'There is no message\n'],
   ['an array of one', '[ {"type":"alias"} ]', [], 1, ''],
   ['a text that is no JSON', '{"type', [], 1, 'The record is not valid JSON at its column 7\n'],
 ])('explain reads %s', (_, input, args, status, stderr) => {
   expect(runCli(['explain', ...args], { input, env })).toMatchObject({ status, stderr });
+});
+
+test.each([40, 72, 200])('all of a value is shown, and no path is broken, in %i columns', (width) => {
+  const note = 'https://example.com/'.repeat(5_000);
+  const properties = { note, '\u001b[2J\u202e': '\u001b[31m', deep: { ['x'.repeat(300)]: 1 } };
+  const { status, stdout } = runCli(['explain'], {
+    input: JSON.stringify({ type: 'page', userId: 'u1', properties, 'a\u001bb': 1 }),
+    env: { COLUMNS: String(width) },
+  });
+  const lines = stdout.split('\n');
+  const shown = lines.map((line) => line.trim()).join('');
+
+  expect(status).toBe(0);
+  expect(shown).toContain(note);
+  expect(['\u001b', '\u202e'].filter((each) => stdout.includes(each))).toStrictEqual([]);
+  expect(lines.filter((line) => line.length > width && line.trim().includes(' '))).toStrictEqual([]);
+  expect(stdout).toContain(" $.context.externalId[?(@.type=='juneGroupId')].id,");
 });

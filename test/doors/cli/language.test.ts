@@ -62,9 +62,9 @@ test('transform counts what a filter keeps back, and shows it in the summary', (
 test('explain names the condition of a rule that did not hold, and says what a constant and a template are', () => {
   const { stdout } = runCli(['explain', '--overlay', overlay, '--line', '1'], { input, env });
 
-  expect(stdout).toMatch(/^email +– +skipped, see below$/m);
-  expect(stdout).toMatch(/^context\.app .* a constant +it is a constant$/m);
-  expect(stdout).toMatch(/^label +"Paid by u1" +\{event\} by \{userId\} +by/m);
+  expect(stdout).toMatch(/^email +–\n +skipped, see below$/m);
+  expect(stdout).toMatch(/^context\.app .*\n +from a constant\n +it is a constant$/m);
+  expect(stdout).toMatch(/^label +"Paid by u1"\n +from \{event\} by \{userId\}\n +by/m);
   expect(stdout).toContain(
     `Conditions that do not hold\n  ${overlay}#/mappings/track/rules/0/when: context.consent is true\n`,
   );

@@ -119,7 +119,9 @@ test('explain and fixture read a row by its line', () => {
       properties: { plan: 'solo', price: '0', note: 'so "free"' },
     },
   });
-  expect(runCli(['explain', SAMPLE, ...rows]).stderr).toBe('There are 5 messages; choose one by --line\n');
+  expect(runCli(['explain', SAMPLE, ...rows]).stderr).toBe(
+    'There are 5 messages; choose one by --line or --where\n',
+  );
   expect(runCli(['explain', SAMPLE, ...rows, '--line', '6']).stderr).toBe(
     'The row is not valid CSV: it has 14 cells, and its header has 16\n',
   );

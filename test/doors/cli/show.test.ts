@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { createTransformer } from '../../../src/index.js';
 import { runCli, ROOT } from '../../support/run-cli.js';
 import { fixtureSchema, FIXTURE_API_KEY } from '../../support/fixture.js';
 import { outcomeData } from '../../support/outcome-data.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const { write } = temporaryFolder();
+const { pathOf, write } = temporaryFolder();
 const message = {
   type: 'track',
   userId: 12,
@@ -19,14 +19,17 @@ const message = {
 const file = write('message.json', JSON.stringify(message, null, 2));
 const env = {};
 
-test.each(['mapping', 'overlay', 'destination'])('schema %s writes the schema of the package', (kind) => {
-  const { status, stdout } = runCli(['schema', kind], { env });
+test.each(['mapping', 'overlay', 'destination', 'fixture'])(
+  'schema %s writes the schema of the package',
+  (kind) => {
+    const { status, stdout } = runCli(['schema', kind], { env });
 
-  expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toStrictEqual(
-    JSON.parse(readFileSync(join(ROOT, 'mappings', `${kind}.schema.json`), 'utf8')),
-  );
-});
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toStrictEqual(
+      JSON.parse(readFileSync(join(ROOT, 'mappings', `${kind}.schema.json`), 'utf8')),
+    );
+  },
+);
 
 const samples = readFileSync(join(ROOT, 'test/samples/events.ndjson'), 'utf8').trimEnd().split('\n');
 
@@ -48,20 +51,52 @@ test.each([
 
   expect(status).toBe(0);
   expect(written).toMatchObject({
-    $schema: '../../fixture.schema.json',
+    $schema: './mappings/fixture.schema.json',
     message: JSON.parse(input) as object,
     ...more,
   });
   expect(written.outcome).toStrictEqual(JSON.parse(JSON.stringify(outcomeData(outcome))));
 });
 
-test('fixture names shipped overlays alone', () => {
+test('fixture leaves overlays of your own to the command that runs it', () => {
   const overlay = write('own.json', '{ "description": "d", "destination": "june", "mappings": {} }');
+  const args = ['fixture', file, '--overlay', 'backfill', '--overlay', `${dirname(overlay)}/./own.json`];
+  const { status, stdout, stderr } = runCli(args, { env });
 
-  expect(runCli(['fixture', file, '--overlay', overlay], { env })).toMatchObject({
+  expect([status, stderr]).toStrictEqual([
+    0,
+    `Run it with: june-transformer test <fixture> --overlay backfill --overlay ${overlay}\n`,
+  ]);
+  expect(fixtureSchema.parse(JSON.parse(stdout)).config).toBeUndefined();
+});
+
+const SCHEMA = 'mappings/fixture.schema.json';
+
+test('fixture names the schema of the package that is installed, from where the fixture stands', () => {
+  const installed = `project/node_modules/june-transformer/${SCHEMA}`;
+  mkdirSync(dirname(pathOf(installed)), { recursive: true });
+  mkdirSync(pathOf('project/fixtures/track'), { recursive: true });
+  copyFileSync(join(ROOT, SCHEMA), pathOf(installed));
+  const output = pathOf('project/fixtures/track/paid.json');
+  const written = runCli(['fixture', file, '--output', output], { env });
+  const { $schema = '' } = fixtureSchema.parse(JSON.parse(readFileSync(output, 'utf8')));
+
+  expect(written).toStrictEqual({ status: 0, stdout: '', stderr: '' });
+  expect($schema).toBe(`../../node_modules/june-transformer/${SCHEMA}`);
+  expect(runCli(['test', output], { env })).toMatchObject({ status: 0, stdout: '1 passed, 0 failed\n' });
+  expect(runCli(['fixture', file, '--output', output], { env })).toStrictEqual({
     status: 2,
-    stderr: `A fixture can name shipped overlays alone, not ${overlay}\n`,
+    stdout: '',
+    stderr: `Cannot write ${output} (EEXIST)\n`,
   });
+});
+
+test('fixture names the schema of this program where the package is not installed', () => {
+  const output = pathOf('alone.json');
+  runCli(['fixture', file, '--output', output], { env });
+  const { $schema = '' } = fixtureSchema.parse(JSON.parse(readFileSync(output, 'utf8')));
+
+  expect(resolve(dirname(output), $schema)).toBe(join(ROOT, SCHEMA));
 });
 
 test('check finds nothing wrong with the files that are shipped', () => {

@@ -1,4 +1,4 @@
-import type { ReadProgress } from '../input/open-chunks.js';
+import type { ReadProgress } from './open-chunks.js';
 import { formatCount } from '../diagnostics.js';
 import { formatSeconds, showLiveLine } from '../live-line.js';
 import type { Summary } from './summary.js';

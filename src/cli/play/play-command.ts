@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { addMappings, type Define } from '../options.js';
 import type { PlayOptions } from './setup.js';
 
 const MAX_PORT = 65_535;
@@ -18,9 +19,9 @@ Examples:
   june-transformer play events.ndjson --overlay my-overlay.json
 `;
 
-/** Defines the command `play`; `end` takes its exit code. */
-export function definePlay(addMappings: (command: Command) => Command, signal: AbortSignal) {
-  return (end: (code: number) => void): Command =>
+/** Defines the command `play`. */
+export function playCommand(signal: AbortSignal): Define {
+  return (end) =>
     addMappings(new Command('play'))
       .description('see in a browser where values come from, and try a change of the mapping')
       .argument('[events]', 'a file of JSON messages, not packed')

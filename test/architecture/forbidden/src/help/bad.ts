@@ -1,0 +1,2 @@
+import { compile } from '../compile/index.js';
+export const bad = compile;
