@@ -84,7 +84,7 @@ test('its overlay is right, and explained', () => {
 
   expect(status).toBe(0);
   expect(stdout).toMatch(/^1 file, no problems\ntransformed: POST https:\/\/api\.june\.so\/api\/track\n/);
-  expect(stdout).toMatch(/^context\.plan +"team" +properties\.plan/m);
+  expect(stdout).toMatch(/^context\.plan +"team"\n +from properties\.plan$/m);
 });
 
 test('its old events are counted, and none is sent', () => {

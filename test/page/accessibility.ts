@@ -7,7 +7,8 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
 }
 
-async function findViolations(page: Page): Promise<string[]> {
+/** Lists what axe-core finds in a page as it stands. */
+export async function findViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const violations = await page.evaluate<Violation[]>(
     'axe.run(document).then(({ violations }) => violations)',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startPlay, stopPlayed } from '../support/play.js';
+import { findViolations } from './accessibility.js';
 import { openPage, waitUntil } from './browser.js';
 
 const overlayOf = (description: string) =>
@@ -89,6 +90,38 @@ async function keep(page: Page, folder: string): Promise<string> {
   return readdirSync(join(folder, 'kept')).join();
 }
 
+/** Has the events counted, by keys and codes, and unfolds the help of a code. */
+async function report(page: Page): Promise<string[]> {
+  await page.keyboard.press('Escape');
+  await page.click('#report');
+  await page.waitForSelector('#dialog .report');
+  await page.click('#dialog .card.bad summary');
+  const cells = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('#dialog :is(h3, tr, li, details p)')].map(({ innerText }) => innerText.replaceAll(/\\s+/g, ' ').trim())",
+  );
+  const violations = await findViolations(page);
+  await page.keyboard.press('Escape');
+  return [...violations, ...cells];
+}
+
+const REPORT = [
+  'track: 3 transformed, 0 rejected',
+  'Key Filled Share From',
+  'userId 3 100 % userId 3',
+  'anonymousId 0 0 %',
+  'email 0 0 %',
+  'event 3 100 % event 3',
+  'properties 2 66 % properties 2',
+  'timestamp 3 100 % timestamp 3',
+  'context 0 0 %',
+  'context.groupId 0 0 %',
+  'context.plan 2 66 % properties.plan 2',
+  'messageId 2',
+  'event_type_unsupported',
+  'The destination has no call of this type. A message that is sent to the wrong call would be stored as something that it is not.',
+  'To fix it: Filter such messages before, or add the type by "messageTypes" of an overlay.',
+];
+
 const EXPECTED = [
   '3',
   '2',
@@ -99,6 +132,7 @@ const EXPECTED = [
   'theirs',
   'http://127.0.0.1/',
   'sends-the-plan.json',
+  ...REPORT,
 ];
 
 /** Uses the page that `play` serves. */
@@ -116,6 +150,7 @@ export async function checkPlay(browser: Browser): Promise<readonly string[]> {
       ...(await saveTwice(page, overlay)),
       await follow(page, overlay),
       await keep(page, folder),
+      ...(await report(page)),
     ];
     const wrong = EXPECTED.filter((each, index) => each !== seen[index]);
     return [

@@ -10,6 +10,7 @@ import {
   type Problem,
   type Transformer,
 } from '../../mapping.js';
+import { createUsageTransformer, type UsageTransformer } from '../../transformer/usage.js';
 import { parsedOrProblems, type Catalogue } from './catalogue.js';
 import { listLayers, type Layer } from './layers.js';
 import { EDITED, type State } from './state.js';
@@ -18,6 +19,8 @@ import { EDITED, type State } from './state.js';
 export interface Side {
   readonly transformer: Transformer<Record<string, unknown>>;
   readonly mappings: readonly MappingLines[];
+  /** Makes a transformer that counts what messages are made of. */
+  readonly createUsage: () => UsageTransformer;
 }
 
 /** The mappings without the overlay that is edited, and with it. */
@@ -37,9 +40,11 @@ type Parsed = ReturnType<typeof parsedOrProblems<Side>>;
 
 /** The page has no API key that could be shown or shared; that of fixtures is no secret. */
 function compileSide(files: DestinationFiles, api: string, overlays: readonly Overlay[]): Parsed {
+  const config = { apiKey: FIXTURE_API_KEY, api, overlays };
   return parsedOrProblems(() => ({
-    transformer: createDestinationTransformer(files, { apiKey: FIXTURE_API_KEY, api, overlays }),
+    transformer: createDestinationTransformer(files, config),
     mappings: describeMappings(overlays, files),
+    createUsage: () => createUsageTransformer(files, config),
   }));
 }
 

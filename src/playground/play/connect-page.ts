@@ -6,6 +6,7 @@ import type { Post } from './client.js';
 import { createEventsBar } from './events-bar.js';
 import { follow } from './follow.js';
 import { createKeepButton } from './keep-button.js';
+import { createReportButton } from './report-button.js';
 import { createSave } from './save.js';
 import { createScan } from './scan.js';
 import { readState, type Setup } from './server-data.js';
@@ -32,6 +33,7 @@ export async function connectPage(
   const { edited } = setup;
   const scan = state.events === null ? undefined : createScan(post, store, state.events);
   const bar = scan && createEventsBar(post, store, scan);
+  if (scan !== undefined) createReportButton(post, store, scan);
   await bar?.goTo(0);
   const save = edited === null ? undefined : createSave(post, store, edited);
   createKeepButton(post, store);

@@ -3,6 +3,7 @@ import { overlayJsonSchema } from '../../../mapping.js';
 import { describeAt } from '../../model/schema-at.js';
 import type { Store } from '../../model/store.js';
 import { countOf } from '../../model/format-count.js';
+import { makeCodeHelp } from '../code-help.js';
 import { byId, make, makeButton } from '../dom.js';
 import { jsonPlaceAt } from './json-path.js';
 import { applyFix, placeProblems, type PlacedProblem } from './problems.js';
@@ -27,6 +28,7 @@ function makeProblem({ problem, from, to, fix }: PlacedProblem, view: EditorView
     {},
     make('p', {}, make('b', {}, problem.code), ` ${problem.message}`),
     make('p', { class: 'buttons' }, ...buttons),
+    ...makeCodeHelp(problem.code),
   );
 }
 

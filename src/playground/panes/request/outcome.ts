@@ -2,6 +2,7 @@ import type { Outcome, Request } from '../../../mapping.js';
 import { authOf, redactHeaders } from '../../model/copy-as.js';
 import type { Difference, OutcomeDifferences } from '../../model/differences.js';
 import type { Store, View } from '../../model/store.js';
+import { makeCodeHelp } from '../code-help.js';
 import { byId, make, makeButton } from '../dom.js';
 import { makeCopyButtons } from './copy-buttons.js';
 
@@ -50,6 +51,7 @@ function makeError({ error }: Rejected, store: Store): HTMLElement {
     make('p', {}, error.message),
     make('p', {}, 'To fix: ', make('code', {}, sourceKeys.join(', ') || 'the message as a whole')),
     make('p', { class: 'quiet' }, mapping === null ? 'before any mapping' : `rule ${mapping}`),
+    ...makeCodeHelp(error.code),
     ...goTo,
   );
 }
@@ -64,7 +66,13 @@ function focusRule(destKey: string, store: Store): void {
 function makeWarnings(outcome: AnyOutcome): HTMLElement[] {
   if (outcome.status !== 'transformed') return [];
   return outcome.warnings.map(({ code, message }) =>
-    make('div', { class: 'card warn' }, make('h3', {}, `⚠ ${code}`), make('p', {}, message)),
+    make(
+      'div',
+      { class: 'card warn' },
+      make('h3', {}, `⚠ ${code}`),
+      make('p', {}, message),
+      ...makeCodeHelp(code),
+    ),
   );
 }
 
@@ -109,6 +117,7 @@ function makeParts(view: View, outcome: AnyOutcome, store: Store): HTMLElement[]
             { class: 'card' },
             make('h3', {}, outcome.reason),
             make('p', {}, REASONS[outcome.reason]),
+            ...makeCodeHelp(outcome.reason),
           ),
         ]
       : []),
