@@ -6,21 +6,42 @@ const SURVIVORS = {
     'found === undefined || compared === undefined || found === compared':
       'what is not there is no timestamp, and equal ones are not apart',
     'seconds >= DAY_SECONDS && isOneDay(one, other)': 'the difference alone tells the same',
+    '(one: string, other: string) => other.startsWith(one.slice(0, DAY_LENGTH))':
+      'the difference alone tells the same',
   },
   'src/compile/explain/explain-rule.ts': {
     '{ path: selector, leftOut: [] }': 'what selects a list entry is a text, which holds no keys',
   },
-  'src/compile/explain/explain.ts': {
+  'src/compile/explain/use.ts': {
     '{ path: [key], leftOut: [] }': 'a use of no key leaves nothing out',
+  },
+  'src/compile/mapping.ts': {
+    '({ rule }) => rule.place.destKey': 'steps one by one do what a run that is spelt out does',
+    'run.error !== undefined': 'warnings of a message that is rejected are told to nobody',
   },
   'src/compile/overlays.ts': {
     'remove = []': 'a name more that no rule has is removed',
   },
+  'src/compile/rule/constant.ts': {
+    "typeof constant === 'object'": 'a clone of a text or number is that text or number',
+  },
   'src/compile/rule/metadata.ts': {
     'part.leftOut ?? []': 'a name more that no message has is left out',
   },
+  'src/compile/rule/rule.ts': {
+    'found === undefined': 'a quick look at nothing settles nothing, and nothing is absent',
+    'value !== undefined': 'the look at all that a kind says tells the same',
+    'value === undefined': 'the look at all that a kind says tells the same',
+    'speltOut !== undefined': 'a step that is not spelt out does the same',
+    'isPlainName(path) && isPlainName(destKey)': 'a step for any path does the same',
+  },
+  'src/compile/rule/template.ts': {
+    'wrong === undefined || leave === undefined': 'there are as many of the one as of the other',
+  },
   'src/compile/rule/write.ts': {
     "key = ''": 'a path has a name',
+    "inner = ''": 'a path of two names has a second one',
+    "more.length === 0 && above === '' && isPlainName(key)": 'the write to any path does the same',
   },
   'src/compile/warning.ts': {
     'whenAllAbsent = []': 'read only where it is given, as a warning has one condition at least',
@@ -33,19 +54,43 @@ const SURVIVORS = {
   },
   'src/directives/copy/compile-copy.ts': {
     "key = ''": 'a path has a name',
+    'keys.length > FEW': 'a search one by one finds the same',
+    'byKey !== undefined': 'a search one by one finds the same',
+    'key.length < LONG': 'all keys in one bucket are found as well',
+    '(): SpecialKey[] => []': 'a bucket that holds something else finds none',
+    'keys.length === 0': 'a bucket of none finds none',
+    '[...new Set(names)].sort()': 'a copy that looks each name up is the same',
   },
   'src/directives/excludes.ts': {
     "key = ''": 'a path has a name',
+    "types.every((type) => type === 'object') && { quick: (value: unknown) => (isJsonObject(value) ? copy(value) : undefined), }":
+      'the slow way makes the same copy',
   },
   'src/directives/kinds/iso-timestamp.ts': {
     "typeof value === 'string' && isCanonicalTimestamp(value)": 'the slow way makes the same of such a text',
+    "(value: unknown) => typeof value === 'string' && isCanonicalTimestamp(value) ? value : undefined":
+      'the slow way makes the same of such a text',
+    'isCanonicalTimestamp(value)': 'the slow way makes the same of such a text',
+    "typeof parsed === 'string'": 'a text has no iso',
     "place.sourceKeys.join(', ')": 'a value comes from one path',
+  },
+  'src/directives/kinds/numbers.ts': {
+    "(value: unknown) => (typeof value === 'number' ? readNumber(value) : undefined)":
+      'the slow way makes the same of a number',
+    "typeof number === 'number' && Number.isFinite(number)": 'only numbers are finite',
+  },
+  'src/directives/kinds/string.ts': {
+    '(value: unknown) => (isPlainString(value) ? value : undefined)': 'the slow way keeps the string, too',
   },
   'src/directives/kinds/parse-timestamp.ts': {
     "hours = '0'": 'an empty text is 0 as well',
     "minutes = '0'": 'an empty text is 0 as well',
     "sign = '+'": 'what is not minus is plus',
     "digits = '0'": 'an empty text is 0 as well',
+  },
+  'src/directives/type.ts': {
+    'others.length === 0 && quick !== undefined && { quick }': 'the slow way makes the same of the value',
+    'quick: (value) => (isPlainString(value) ? value : undefined)': 'the slow way keeps the string, too',
   },
   'src/errors/did-you-mean.ts': {
     'at < one.length': 'behind its end a text has no letter, and none of them equals another',
@@ -77,6 +122,10 @@ const SURVIVORS = {
     "first.kind === 'name' && second?.kind === 'name' && isPlain(first.name) && isPlain(second.name)":
       'two plain names are read in one go, else one by one',
     'rest.length === 0': 'a reader of nothing more would give the value itself',
+    isField: 'both ways read the same; the one keeps the shapes of messages apart from those of values',
+    'compileName(segment.name, false)': 'both ways read the same',
+    'compileFrom(segments, isPresent, true)': 'both ways read the same',
+    'compileFrom(rest, isPresent, false)': 'both ways read the same',
   },
   'src/paths/locate-path.ts': {
     'segment?.kind': 'a list entry is looked for by a segment',
