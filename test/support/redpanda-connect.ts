@@ -121,11 +121,13 @@ export async function runPipeline(
   const { pipeline, output, output_resources } = parse(withEnv) as Config;
   const topics: Record<string, Part[]> = {};
 
+  /** Messages of a batch that meet the same case go on as one batch. */
   const writeSwitch = async ({ cases }: NonNullable<Output['switch']>, batch: Batch) => {
-    for (const part of batch) {
-      const fits = ({ check }: { check?: string }) =>
-        check === undefined || CHECK.exec(check)?.[1] === part.outcome?.status;
-      await write(cases.find(fits)?.output ?? {}, [part]);
+    const caseOf = ({ outcome }: Part) =>
+      cases.find(({ check }) => check === undefined || CHECK.exec(check)?.[1] === outcome?.status);
+    for (const each of cases) {
+      const own = batch.filter((part) => caseOf(part) === each);
+      if (own.length > 0) await write(each.output, own);
     }
   };
   const writeFallback = async ([first = {}, ...others]: readonly Output[], batch: Batch): Promise<void> =>
