@@ -79,12 +79,14 @@ export default defineConfig(
     languageOptions: {
       globals: {
         Buffer: 'readonly',
+        clearTimeout: 'readonly',
         fetch: 'readonly',
         __dirname: 'readonly',
         console: 'readonly',
         module: 'writable',
         process: 'readonly',
         Response: 'readonly',
+        setTimeout: 'readonly',
         TextDecoder: 'readonly',
         URL: 'readonly',
         performance: 'readonly',

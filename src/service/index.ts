@@ -8,7 +8,9 @@ import { fromWeb, toWebResponse } from './http/http-context.js';
 import { serveDestination } from './http/served-destination.js';
 import { createFindRoute, informationRoutes, metricsRoute } from './http/routes.js';
 import { openServer, toListener, type OpenServer } from './http/server.js';
+import { createTakeBody } from './http/take-body.js';
 import { transformingRoutes } from './http/transforming.js';
+import { linesRoute } from './lines/lines-route.js';
 import { checkOptions, splitOptions, type ServiceOptions, type ServiceSettings } from './options.js';
 import { createMetrics } from './telemetry/metrics.js';
 import { createMonitor, type Monitor } from './telemetry/monitor.js';
@@ -68,7 +70,9 @@ function createParts(options: ServiceOptions, isDraining: () => boolean): Parts 
   const parts = { destinations, admission, monitor, isDraining, maxBodyBytes };
   const handle = (routes: readonly Route[]) => createHandler(createFindRoute(routes), parts);
   const forMetrics = metrics === undefined ? [] : [metricsRoute(metrics.registry)];
-  const routes = [...informationRoutes(isDraining), ...transformingRoutes(parts)];
+  const takeBody = createTakeBody(parts);
+  const forLines = settings.transform ? [linesRoute(parts, takeBody)] : [];
+  const routes = [...informationRoutes(isDraining), ...transformingRoutes(parts, takeBody), ...forLines];
   return {
     handler: handle(isShared(settings) ? [...routes, ...forMetrics] : routes),
     metricsHandler: isShared(settings) || metrics === undefined ? undefined : handle(forMetrics),

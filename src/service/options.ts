@@ -22,6 +22,8 @@ export interface ServiceSettings {
   /** Share of the heap above which requests are sent away: 80, or `off`. */
   readonly maxHeapPercent: number | 'off';
   readonly logLevel: LogLevel;
+  /** Whether `POST /transform` takes lines of messages, too: false. */
+  readonly transform: boolean;
   /** How long the service goes on as before once it was told to end, so that load balancers notice: 3000. */
   readonly drainDelayMs: number;
   /** When it ends at the latest, counted from the same moment, last responses included: 25000. */
@@ -66,6 +68,7 @@ const SETTINGS: { readonly [Key in keyof ServiceSettings]: readonly [ServiceSett
   maxInflightBytes: [512 * MEBIBYTE, whole(1, Number.MAX_SAFE_INTEGER)],
   maxHeapPercent: [80, orOff(whole(1, 100))],
   logLevel: ['info', { text: LEVELS.join(', '), fits: (value) => LEVELS.includes(value) }],
+  transform: [false, { text: 'true or false', fits: (value) => typeof value === 'boolean' }],
   drainDelayMs: [3000, whole(0, MAX_TIME)],
   drainTimeoutMs: [25_000, whole(0, MAX_TIME)],
 };

@@ -40,6 +40,7 @@ test('these pages are published', () => {
     'docs/playground.md',
     'docs/rudderstack.md',
     'docs/sending.md',
+    'docs/streams.md',
     'mappings/README.md',
   ]);
 });

@@ -22,7 +22,7 @@ export interface Endured {
 
 /** Attacks a service with a heap of 200 MB for a time, and kills it then. */
 export async function attack(clients: readonly Client[], ms: number): Promise<Endured> {
-  const served = await serve(['--metrics-port', 'off'], ['--max-old-space-size=200']);
+  const served = await serve(['--metrics-port', 'off', '--transform'], ['--max-old-space-size=200']);
   const { port } = served;
   let isEnded = false;
   const ended = served.ended.then(() => {

@@ -83,5 +83,8 @@ export const hostileClients: readonly Client[] = [
   sender(levels(1_000_000)),
   sender(repeat('{"message":{"type":"page","userId":"u"}}', 50_000)),
   sender(shared, '/routerTransform', { 'X-Content-Format': 'json+compactedv1' }),
+  sender('{}\n'.repeat(99_999), '/transform'),
+  sender('{"30":[{},{},{}]}\n'.repeat(99_999), '/transform'),
+  sender(repeat('{"30":0}', 400_000), '/transform'),
   sender(`["${'é'.repeat(5_000_000)}"]`),
 ];

@@ -42,6 +42,22 @@ test('events and requests are counted by the pattern of their route, under the n
   expect(lines.filter((line) => /^transformer_memory_heap_/.test(line))).toHaveLength(2);
 });
 
+test('messages that come as lines are counted under a feature of their own', async () => {
+  const lines = ['{"type":"page","userId":"u"}', '{', '{"type":"page","integrations":{"All":false}}', '5'];
+  const service = createService({ logLevel: 'silent', metricsPort: 9090, transform: true });
+  const body = lines.join('\n');
+  await service.fetch(new Request(`${URL}/transform`, { method: 'POST', body }));
+  const text = await (await service.fetch(new Request(`${URL}/metrics`))).text();
+  const counted = text.match(/^transformer_event_transform_\w+\{.*feature="transform".*$/gm) ?? [];
+
+  expect(counted.map((line) => line.replace(/\{.*\}/, ''))).toStrictEqual([
+    'transformer_event_transform_success 1',
+    'transformer_event_transform_failure 2',
+    'transformer_event_transform_filtered 1',
+  ]);
+  expect(text).toContain('route="/transform",code="200",destType="JUNE"} 1');
+});
+
 test('a request that is sent away for want of heap is counted by its route', async () => {
   const service = createService({ logLevel: 'silent', metricsPort: 9090, maxHeapPercent: 1 });
   const { status } = await service.fetch(post('/routerTransform'));

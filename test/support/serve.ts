@@ -19,9 +19,13 @@ export interface Served {
 const running = new Set<Served>();
 
 /** Starts the built command line as an operator would; ports are any that are free. */
-export async function serve(args: readonly string[], nodeArgs: readonly string[] = []): Promise<Served> {
+export async function serve(
+  args: readonly string[],
+  nodeArgs: readonly string[] = [],
+  more: NodeJS.ProcessEnv = {},
+): Promise<Served> {
   const cli = join(ROOT, 'dist', 'cli.mjs');
-  const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'debug' };
+  const env = { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'debug', ...more };
   const child = spawn(process.execPath, [...nodeArgs, cli, 'serve', ...args], { cwd: ROOT, env });
   const lines: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => lines.push(chunk.toString()));

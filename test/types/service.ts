@@ -28,6 +28,7 @@ expectTypeOf<ServiceSettings>().toEqualTypeOf<{
   readonly maxInflightBytes: number;
   readonly maxHeapPercent: number | 'off';
   readonly logLevel: LogLevel;
+  readonly transform: boolean;
   readonly drainDelayMs: number;
   readonly drainTimeoutMs: number;
 }>();

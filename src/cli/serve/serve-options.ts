@@ -22,6 +22,7 @@ const TABLE: readonly Row[] = [
   ['maxInflightBytes', '--max-inflight <bytes>', 'MAX_INFLIGHT_BYTES', '536870912'],
   ['maxHeapPercent', '--max-heap-percent <number|off>', 'MEMORY_FENCING_THRESHOLD_PERCENT', '80'],
   ['logLevel', '--log-level <level>', 'LOG_LEVEL', 'info'],
+  ['transform', '--transform [true|false]', 'JUNE_TRANSFORM', 'false'],
   ['drainDelayMs', '--drain-delay <ms>', 'DRAIN_DELAY_MS', '3000'],
   ['drainTimeoutMs', '--drain-timeout <ms>', 'DRAIN_TIMEOUT_MS', '25000'],
 ];
@@ -36,6 +37,7 @@ const MEANINGS: Readonly<Partial<Record<keyof ServiceOptions, string>>> = {
   maxInflightBytes: 'send requests away when all bodies together are larger',
   maxHeapPercent: 'send requests away when the heap is fuller',
   logLevel: 'fatal, error, warn, info, debug, trace or silent',
+  transform: 'take messages of other pipelines, too: POST /transform, one a line',
   drainDelayMs: 'go on as before for so long once told to end',
   drainTimeoutMs: 'end at the latest so long after being told to, the delay included',
 };
@@ -49,15 +51,22 @@ const NUMBERS: ReadonlySet<string> = new Set<keyof ServiceOptions>([
   'drainTimeoutMs',
 ]);
 
+const SWITCH = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
 /** Returns the flag of an option of the service. */
 export function flagOf(key: string): string | undefined {
   const row = TABLE.find(([known]) => known === key);
   return row && new Option(row[1]).long;
 }
 
-/** A string that is no number is left as it is; the service says what it should be. */
-const readValue = (key: string, text: string): number | string =>
-  NUMBERS.has(key) && /^\d+$/.test(text) ? Number(text) : text;
+/** A string that is no value of its option is left as it is; the service says what it should be. */
+function readValue(key: string, text: string): number | string | boolean {
+  if (key === 'transform') return SWITCH.get(text) ?? text;
+  return NUMBERS.has(key) && /^\d+$/.test(text) ? Number(text) : text;
+}
 
 /** Reads the options of the service; an empty string in the environment means what it means there: nothing. */
 export function readServeOptions(texts: ServeTexts): ServiceOptions {
@@ -71,7 +80,9 @@ export function readServeOptions(texts: ServeTexts): ServiceOptions {
 /** Adds the options of `serve`; the flag counts before the environment, and that before the default. */
 export function addServeOptions(command: Command): Command {
   for (const [key, flags, env, shown] of TABLE)
-    command.addOption(new Option(flags, `${MEANINGS[key] ?? ''} (default: ${shown})`).env(env));
+    command.addOption(
+      new Option(flags, `${MEANINGS[key] ?? ''} (default: ${shown})`).env(env).preset('true'),
+    );
   const names = shippedNames.join(', ');
   const overlay = new Option(
     '--overlay <name|file>',

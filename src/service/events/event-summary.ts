@@ -22,7 +22,7 @@ export interface FailedEvent {
 
 /** What became of the events of a request, to be counted and logged. */
 export interface EventSummary {
-  readonly feature: Feature;
+  readonly feature: Feature | 'transform';
   /** The name of the destination. */
   readonly destination: string;
   /** The metadata of the first event. */

@@ -9,7 +9,8 @@ import {
 import { applyRetlTimestamp, resolveApiKey } from './prepare-event.js';
 
 const NOWHERE = { destKey: null, sourceKeys: [], mapping: null };
-const NO_EVENT: EventOutcome = {
+/** What becomes of an event that is none. */
+export const NO_EVENT: EventOutcome = {
   status: 'rejected',
   error: new InstrumentationError('message_invalid', ['nothing'], NOWHERE),
 };

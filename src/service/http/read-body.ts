@@ -111,10 +111,10 @@ export function readBody(context: HttpContext, reading: Reading): Promise<readon
   return collect(context.stream, reading);
 }
 
-/** Decodes a body. */
-export function decode(chunks: readonly Buffer[]): string {
+/** Joins the chunks of a body. */
+export function joinChunks(chunks: readonly Buffer[]): Buffer {
   const [first] = chunks;
-  return first !== undefined && chunks.length === 1 ? first.toString() : Buffer.concat(chunks).toString();
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
 }
 
 /** A body that is discarded may take so long. */

@@ -10,6 +10,7 @@ export interface HttpResponse {
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+const LINES_TYPE = 'application/x-ndjson; charset=utf-8';
 const TEXT_TYPE = 'text/plain; charset=utf-8';
 
 /** Responds with JSON. */
@@ -30,6 +31,13 @@ export const textResponse = (body: string, status = 200): HttpResponse => ({
 export const eventsResponse = (body: HttpResponse['body']): HttpResponse => ({
   status: 200,
   headers: { 'Content-Type': JSON_TYPE, apiVersion: '2' },
+  body,
+});
+
+/** Responds to lines with an outcome for each. */
+export const linesResponse = (body: HttpResponse['body']): HttpResponse => ({
+  status: 200,
+  headers: { 'Content-Type': LINES_TYPE },
   body,
 });
 

@@ -2,12 +2,12 @@ import type { Admission, Ticket } from './admission.js';
 import { countParsed, estimateParsed, estimateText } from './heap.js';
 import type { Handle, HandlerParts } from './handle.js';
 import type { HttpContext } from './http-context.js';
-import { decode, readBody } from './read-body.js';
+import { joinChunks, readBody } from './read-body.js';
 import type { HttpResponse } from './response.js';
 
-/** A body that has arrived, as a string; `name` is that of its route. */
-export interface Taken {
-  readonly text: string;
+/** A body that has arrived; `name` is that of its route. */
+export interface Arrived {
+  readonly chunks: readonly Buffer[];
   readonly context: HttpContext;
   readonly name: string;
   readonly ticket: Ticket;
@@ -15,8 +15,14 @@ export interface Taken {
   readonly isLarge: boolean;
 }
 
+/** A body that has arrived, as a string. */
+export type Taken = Omit<Arrived, 'chunks'> & { readonly text: string };
+
 /** Responds to a body. */
 export type Take = (taken: Taken) => HttpResponse | Promise<HttpResponse>;
+
+/** Makes the handler that reads a body and has it responded to. */
+export type TakeBody = (take: (arrived: Arrived) => HttpResponse | Promise<HttpResponse>) => Handle;
 
 /** Bodies below this size are worked on at once. */
 const LARGE_BODY = 64 * 1024;
@@ -39,9 +45,11 @@ function createTurns() {
 }
 
 /** Collects the pieces of a string as bytes; other requests are handled between them. */
-export async function collectPieces(pieces: Iterable<string>): Promise<readonly Buffer[]> {
+export async function collectPieces(
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<readonly Buffer[]> {
   const collected: Buffer[] = [];
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     collected.push(Buffer.from(piece));
     await letOthers();
   }
@@ -68,22 +76,26 @@ async function needCounted(text: string, ticket: Ticket, { needHeap }: Admission
   return text;
 }
 
-/** Decodes a body, if the heap has room for its text and for what that is parsed to; at once where it is small. */
-function decodeBody(
-  chunks: readonly Buffer[],
-  ticket: Ticket,
-  admission: Admission,
-): string | Promise<string> {
-  admission.needHeap(ticket, estimateText(ticket.bytes));
-  const text = decode(chunks);
+/** Decodes JSON, if the heap has room for its text and for what that is parsed to; at once where it is small. */
+export function decodeBody(body: Buffer, ticket: Ticket, admission: Admission): string | Promise<string> {
+  admission.needHeap(ticket, estimateText(body.length));
+  const text = body.toString();
   const most = estimateParsed(text);
   if (!admission.isSmall(most)) return needCounted(text, ticket, admission);
   admission.needHeap(ticket, most);
   return text;
 }
 
-/** Makes the handler that reads a body and responds, if there is room; the request is inside until its response has left. */
-export function createTakeBody({ admission, maxBodyBytes: maxBytes }: HandlerParts): (take: Take) => Handle {
+/** Has a body responded to as a string. */
+export const takeText =
+  (take: Take, { admission }: HandlerParts) =>
+  async ({ chunks, ...arrived }: Arrived): Promise<HttpResponse> => {
+    const text = decodeBody(joinChunks(chunks), arrived.ticket, admission);
+    return take({ ...arrived, text: typeof text === 'string' ? text : await text });
+  };
+
+/** Makes what reads bodies and responds, if there is room; a request is inside until its response has left. */
+export function createTakeBody({ admission, maxBodyBytes: maxBytes }: HandlerParts): TakeBody {
   const takeTurn = createTurns();
 
   return (take) => async (context, name) => {
@@ -91,10 +103,7 @@ export function createTakeBody({ admission, maxBodyBytes: maxBytes }: HandlerPar
     try {
       const chunks = await readBody(context, { maxBytes, admission, ticket });
       const isLarge = ticket.bytes > LARGE_BODY;
-      const work = async () => {
-        const text = decodeBody(chunks, ticket, admission);
-        return take({ context, name, ticket, isLarge, text: typeof text === 'string' ? text : await text });
-      };
+      const work = async () => take({ context, name, ticket, isLarge, chunks });
       const response = await (isLarge ? takeTurn(work) : work());
       admission.settle(ticket, sizeOf(response));
       return { response, ticket };

@@ -9,7 +9,7 @@ import { parseProcessorRequest, parseRouterRequest } from './parse-request.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 import { eventsResponse, jsonResponse, type HttpResponse } from './response.js';
 import type { ServedDestination } from './served-destination.js';
-import { collectPieces, createTakeBody, type Take, type Taken } from './take-body.js';
+import { collectPieces, takeText, type Take, type TakeBody, type Taken } from './take-body.js';
 
 /** Others are let in after so many events, or fewer where their items are large. */
 const EVENTS_AT_ONCE = 100;
@@ -62,8 +62,7 @@ function refuseName(name: string): never {
 }
 
 /** Returns the routes that take events, and those that say that they do not. */
-export function transformingRoutes(parts: HandlerParts): Route[] {
-  const takeBody = createTakeBody(parts);
+export function transformingRoutes(parts: HandlerParts, takeBody: TakeBody): Route[] {
   const served = [...parts.destinations.values()];
   const names = served.map(({ name }) => name);
   const respondTo = (feature: Feature) => {
@@ -73,7 +72,11 @@ export function transformingRoutes(parts: HandlerParts): Route[] {
   const [respondToProcessor, respondToRouter] = [respondTo('processor'), respondTo('router')];
   const parseRouter = ({ text, context }: Taken) => parseRouterRequest(text, isCompacted(context), names);
   const labels = served.map(({ label }) => label).join(', ');
-  const post = (pattern: string, take: Take): Route => ({ method: 'POST', pattern, handle: takeBody(take) });
+  const post = (pattern: string, take: Take): Route => ({
+    method: 'POST',
+    pattern,
+    handle: takeBody(takeText(take, parts)),
+  });
   const refuse = () => {
     throw new RequestError('not_served');
   };

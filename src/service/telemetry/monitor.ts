@@ -36,7 +36,7 @@ export interface Monitor {
 /** A combination makes 45 samples: a histogram of 17, and two of 14. */
 const MAX_RESPONSES = 40;
 const METHODS = ['GET', 'HEAD', 'POST'];
-const EVENT_ROUTES = ['/destinations/:name', '/routerTransform'];
+const EVENT_ROUTES = ['/destinations/:name', '/routerTransform', '/transform'];
 
 /** A route without the name of a destination is for the only one, if there is only one. */
 function destinationOf(name: string, served: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { codeHelp, type CodeHelp } from '../../../src/help/index.js';
 import { createTransformer, type TransformerError } from '../../../src/index.js';
 import { checkRudderStackMapping, MappingError, parseMapping, parseOverlay } from '../../../src/mapping.js';
@@ -47,13 +48,20 @@ async function codesOfAnswer({ text }: CodeHelp['example']): Promise<string[]> {
 let served: Promise<Served> | undefined;
 afterAll(stopServed);
 
-/** The reasons for which the service has refused requests. */
+async function reasonsOf(metricsPort: number): Promise<string[]> {
+  const metrics = await (await fetch(`http://localhost:${metricsPort}/metrics`)).text();
+  return [...metrics.matchAll(/^\w*refused_requests\w*\{reason="(\w+)"/gm)].map(([, code = '']) => code);
+}
+
+/** The reasons for which the service has refused requests, once it has noticed one more. */
 async function codesOfRequest({ text }: CodeHelp['example']): Promise<string[]> {
   served ??= serve([]);
   const { port, metricsPort } = await served;
+  const before = await reasonsOf(metricsPort);
   runShell(text.replace('curl', 'curl --silent').replace('9090', String(port)));
-  const metrics = await (await fetch(`http://localhost:${metricsPort}/metrics`)).text();
-  return [...metrics.matchAll(/^\w*refused_requests\w*\{reason="(\w+)"/gm)].map(([, code = '']) => code);
+  let reasons = before;
+  while (reasons.length === before.length) reasons = await wait(20).then(() => reasonsOf(metricsPort));
+  return reasons;
 }
 
 type Run = (example: CodeHelp['example']) => readonly string[] | Promise<readonly string[]>;

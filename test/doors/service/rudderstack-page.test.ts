@@ -23,3 +23,26 @@ test.each(answerFixtures)(
     expect(text.match(longNumbers)).toStrictEqual(answer.match(longNumbers));
   },
 );
+
+test('what of rudder-server would keep all events back is named, with the answer that it gets', async () => {
+  const { fetch } = createService({ logLevel: 'silent', metricsPort: 'off' });
+  const url = 'http://127.0.0.1:9090/v0/destinations/june/proxy';
+  const { status } = await fetch(new Request(url, { method: 'POST', body: '{}' }));
+
+  expect(page).toContain('`Router.transformerProxy` and `Router.JUNE.transformerProxy` have to be `false`');
+  expect(page).toContain(`which this service answers with ${status}, and nothing arrives`);
+});
+
+test.each(['June', 'june', 'JUNE'])(
+  'an event that opted out of %s is filtered, as the page says',
+  async (name) => {
+    const { fetch } = createService({ logLevel: 'silent', metricsPort: 'off' });
+    const message = { type: 'page', userId: 'u', integrations: { [name]: false } };
+    const body = JSON.stringify([{ message, destination: { Config: { apiKey: 'k' } } }]);
+    const url = 'http://127.0.0.1:9090/v0/destinations/june';
+    const response = await fetch(new Request(url, { method: 'POST', body }));
+
+    expect(await response.json()).toMatchObject([{ statusCode: 298, error: 'destination_disabled' }]);
+    expect(page).toContain(`\`${name}\``);
+  },
+);

@@ -1,4 +1,12 @@
 import { runCli } from '../../support/run-cli.js';
+import { post, serve, stopServed } from '../../support/serve.js';
+
+afterAll(stopServed);
+
+const nowhere = '{"error":"Not Found","message":"There is no such route"}';
+const paged =
+  '{"status":"transformed","request":{"method":"POST","url":"https://api.june.so/api/page",' +
+  '"headers":{"Content-Type":"application/json"},"body":{"userId":"u"}},"warnings":[]}\n';
 
 test('all wrong options are named before a port opens', () => {
   const args = ['--port', 'x', '--drain-delay', '-5', '--api', 'foo', '--overlay', 'README.md'];
@@ -37,6 +45,7 @@ test('each flag reaches its option of the service, and is named', () => {
     ['--max-inflight', '1.5'],
     ['--max-heap-percent', '101'],
     ['--log-level', 'loud'],
+    ['--transform', 'yes'],
     ['--drain-delay', '86400001'],
     ['--drain-timeout', 'soon'],
     ['--base-url', 'ftp://x'],
@@ -53,6 +62,19 @@ test('the help says from when the time to end counts', () => {
   expect(stdout.replace(/\s+/g, ' ')).toContain(
     '--drain-timeout <ms> end at the latest so long after being told to, the delay included (default: 25000',
   );
+});
+
+test.each([
+  [['--transform'], {}, [200, paged]],
+  [['--transform', 'false'], { JUNE_TRANSFORM: 'true' }, [404, nowhere]],
+  [[], { JUNE_TRANSFORM: 'true' }, [200, paged]],
+  [[], { JUNE_TRANSFORM: 'false' }, [404, nowhere]],
+  [[], { JUNE_TRANSFORM: '' }, [404, nowhere]],
+])('the flags %j and the environment %j say whether lines are taken', async (flags, env, expected) => {
+  const served = await serve(['--metrics-port', 'off', ...flags], [], env);
+  const { status, text } = await post(served.port, '/transform', '{"type":"page","userId":"u"}\n');
+
+  expect([status, text]).toStrictEqual(expected);
 });
 
 test('overlays come from the environment, too', () => {
