@@ -14,10 +14,13 @@ import { holds } from '../support/property.js';
 const name = fc.constantFrom('a', 'b', 'c', 'userId', 'toString', 'a.b', 'traits.id', 'context.a');
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 const more = { required: maybe(fc.boolean()), when: maybe(conditionOf(name)) };
+/** A key of this name is refused, so that a mapping of it is none that does anything. */
+const hasPrototypeKey = (value: unknown) => JSON.stringify(value).includes('"__proto__":');
+const constant = arbitraryConstant.filter((value) => !hasPrototypeKey(value));
 const rule = fc.oneof(
   fc.record({ ...more, sourceKeys: fc.array(name, { minLength: 1, maxLength: 3 }) }),
   fc.record({ ...more, template: templateOf(name) }),
-  fc.record({ ...more, constant: arbitraryConstant }),
+  fc.record({ ...more, constant }),
 );
 
 /** Mappings without directives, which are all right, as a file holds them: JSON writes -0 as 0. */
