@@ -1,4 +1,4 @@
-import type { AnswerText } from './read-text.js';
+import type { AnswerText } from './collect-text.js';
 
 /** Takes the credentials of a request out of the answer to it, and cuts what is left. */
 export type Redact = (answer: AnswerText) => string;
