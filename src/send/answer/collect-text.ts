@@ -14,21 +14,33 @@ export interface TextCollector {
 
 const MAX_BYTES = 64 * 1024;
 
+const decoder = new TextDecoder();
+
+function join(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array(), ...others] = chunks;
+  if (others.length === 0) return first;
+  const joined = new Uint8Array(chunks.reduce((bytes, { length }) => bytes + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined;
+}
+
 /** Makes a collector of one answer. */
 export function createTextCollector(): TextCollector {
-  const decoder = new TextDecoder();
-  let text = '';
+  const chunks: Uint8Array[] = [];
   let room = MAX_BYTES;
+  let isCut = false;
 
   return {
     add: (chunk) => {
-      text += decoder.decode(chunk.subarray(0, room), { stream: true });
-      room = Math.max(-1, room - chunk.length);
-      return room >= 0;
+      chunks.push(chunk.subarray(0, room));
+      isCut = chunk.length > room;
+      room = Math.max(0, room - chunk.length);
+      return !isCut;
     },
-    read: (hasEnded) => {
-      const isWhole = hasEnded && room >= 0;
-      return { text: isWhole ? text + decoder.decode() : text, isWhole };
-    },
+    read: (hasEnded) => ({ text: decoder.decode(join(chunks)), isWhole: hasEnded && !isCut }),
   };
 }
