@@ -1,3 +1,4 @@
+import type { FetchInit } from './request.js';
 import type { OutgoingRequest, Receiver, Transport } from './transport.js';
 
 interface Reader {
@@ -13,12 +14,7 @@ export interface FetchAnswer {
 }
 
 /** The `fetch` of the runtime, or one like it. */
-export type Fetch = (
-  url: string,
-  init: OutgoingInit & { readonly redirect: 'manual'; readonly signal: AbortSignal },
-) => Promise<FetchAnswer>;
-
-type OutgoingInit = Omit<OutgoingRequest, 'url' | 'headers'> & { readonly headers: Record<string, string> };
+export type Fetch = (url: string, init: FetchInit & { readonly signal: AbortSignal }) => Promise<FetchAnswer>;
 
 /** Hands a body on until it ends or is broken off. */
 async function readTo({ onChunk }: Receiver, body: FetchAnswer['body'], signal: AbortSignal): Promise<void> {

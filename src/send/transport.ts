@@ -1,9 +1,9 @@
-/** A request as it goes over the wire; its body is the same bytes in each attempt. */
+/** A request as it goes over the wire; its body is the same text in each attempt. */
 export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: string;
 }
 
 /** What of the head of an answer matters. */

@@ -52,6 +52,7 @@ interface State {
 }
 
 function wake(state: State): void {
+  if (state.waiting.length === 0) return;
   const over = state.waiting.filter(({ isOver }) => isOver());
   if (over.length === 0) return;
   state.waiting = state.waiting.filter((each) => !over.includes(each));
@@ -65,6 +66,7 @@ function advance(state: State): void {
     state.messages -= entry.messages;
     state.bytes -= entry.end - entry.byteOffset;
     state.first = entry.next;
+    entry.next = undefined; // or what is old and done would keep what comes after it in memory
     if (state.first === undefined) state.last = undefined;
   }
   wake(state);
