@@ -1,4 +1,3 @@
-import type { FetchInit } from './request.js';
 import type { OutgoingRequest, Receiver, Transport } from './transport.js';
 
 interface Reader {
@@ -13,8 +12,18 @@ export interface FetchAnswer {
   readonly body: { readonly getReader: () => Reader } | null;
 }
 
+interface OutgoingInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+}
+
 /** The `fetch` of the runtime, or one like it. */
-export type Fetch = (url: string, init: FetchInit & { readonly signal: AbortSignal }) => Promise<FetchAnswer>;
+export type Fetch = (url: string, init: OutgoingInit) => Promise<FetchAnswer>;
+
+const encoder = new TextEncoder();
 
 /** Hands a body on until it ends or is broken off. */
 async function readTo({ onChunk }: Receiver, body: FetchAnswer['body'], signal: AbortSignal): Promise<void> {
@@ -33,7 +42,8 @@ async function readTo({ onChunk }: Receiver, body: FetchAnswer['body'], signal: 
 /** Carries requests by `fetch`, which gives an answer with status 0 for a redirect in browsers. */
 export function createFetchTransport(fetch: Fetch): Transport {
   const exchange = async (request: OutgoingRequest, receiver: Receiver, signal: AbortSignal) => {
-    const { url, method, headers, body } = request;
+    const { url, method, headers } = request;
+    const body = encoder.encode(request.body);
     const answer = await fetch(url, { method, headers: { ...headers }, body, redirect: 'manual', signal });
     const [retryAfter, date] = ['retry-after', 'date'].map((name) => answer.headers.get(name));
     receiver.onHead({ status: answer.status, retryAfter: retryAfter ?? null, date: date ?? null });
