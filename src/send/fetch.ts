@@ -1,4 +1,4 @@
-import type { OutgoingRequest, Transport } from './transport.js';
+import type { OutgoingRequest, Receiver, Transport } from './transport.js';
 
 interface Reader {
   readonly read: () => Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
@@ -12,20 +12,28 @@ export interface FetchAnswer {
   readonly body: { readonly getReader: () => Reader } | null;
 }
 
+interface OutgoingInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+}
+
 /** The `fetch` of the runtime, or one like it. */
-export type Fetch = (
-  url: string,
-  init: OutgoingInit & { readonly redirect: 'manual'; readonly signal: AbortSignal },
-) => Promise<FetchAnswer>;
+export type Fetch = (url: string, init: OutgoingInit) => Promise<FetchAnswer>;
 
-type OutgoingInit = Omit<OutgoingRequest, 'url' | 'headers'> & { readonly headers: Record<string, string> };
+const encoder = new TextEncoder();
 
-async function* chunksOf(body: FetchAnswer['body']): AsyncGenerator<Uint8Array> {
+/** Hands a body on until it ends or is broken off. */
+async function readTo({ onChunk }: Receiver, body: FetchAnswer['body'], signal: AbortSignal): Promise<void> {
   const reader = body?.getReader();
   if (reader === undefined) return;
   try {
-    for (let part = await reader.read(); part.value !== undefined; part = await reader.read())
-      yield part.value;
+    for (let part = await reader.read(); part.value !== undefined; part = await reader.read()) {
+      if (signal.aborted) return;
+      onChunk(part.value);
+    }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
@@ -33,15 +41,21 @@ async function* chunksOf(body: FetchAnswer['body']): AsyncGenerator<Uint8Array> 
 
 /** Carries requests by `fetch`, which gives an answer with status 0 for a redirect in browsers. */
 export function createFetchTransport(fetch: Fetch): Transport {
+  const exchange = async (request: OutgoingRequest, receiver: Receiver, signal: AbortSignal) => {
+    const { url, method, headers } = request;
+    const body = encoder.encode(request.body);
+    const answer = await fetch(url, { method, headers: { ...headers }, body, redirect: 'manual', signal });
+    const [retryAfter, date] = ['retry-after', 'date'].map((name) => answer.headers.get(name));
+    receiver.onHead({ status: answer.status, retryAfter: retryAfter ?? null, date: date ?? null });
+    await readTo(receiver, answer.body, signal);
+    receiver.onEnd();
+  };
   return {
-    post: async ({ url, method, headers, body }, signal) => {
-      const init = { method, headers: { ...headers }, body, redirect: 'manual', signal } as const;
-      const answer = await fetch(url, init);
-      return {
-        status: answer.status,
-        retryAfter: answer.headers.get('retry-after'),
-        date: answer.headers.get('date'),
-        chunks: chunksOf(answer.body),
+    post: (request, receiver) => {
+      const controller = new AbortController();
+      exchange(request, receiver, controller.signal).catch(receiver.onError);
+      return () => {
+        controller.abort();
       };
     },
     close: () => Promise.resolve(),

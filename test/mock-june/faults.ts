@@ -23,6 +23,12 @@ export type Fault =
   | { readonly kind: 'drip' }
   /** Answers some kilobytes that unpack to a gigabyte. */
   | { readonly kind: 'bomb' }
+  /** Answers as June does, packed, but for so many bytes at the end. */
+  | { readonly kind: 'packed'; readonly missing: number }
+  /** Answers byte by byte. */
+  | { readonly kind: 'bytes'; readonly body: string }
+  /** Answers as June does after an interim answer. */
+  | { readonly kind: 'hints' }
   /** Sends headers without end. */
   | { readonly kind: 'headers' }
   /** Answers as June does, and ends the connection a little later. */
@@ -64,6 +70,17 @@ const plays: { readonly [Kind in Fault['kind']]: Play<Kind> } = {
     response.writeHead(200, { 'content-encoding': 'gzip' });
     for (let block = 0; block < BOMB_BLOCKS; block += 1) response.write(BOMB_BLOCK);
     response.end();
+  },
+  packed: ({ missing }, _, response) => {
+    const packed = gzipSync(SUCCESS);
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed.subarray(0, packed.length - missing));
+  },
+  bytes: ({ body }, _, response) => {
+    for (const byte of Buffer.from(body)) response.write(Uint8Array.of(byte));
+    response.end();
+  },
+  hints: (_, __, response) => {
+    response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' }, () => response.end(SUCCESS));
   },
   headers: (_, { socket }) => {
     socket.write(`HTTP/1.1 200 OK\r\n${'X-More: and more\r\n'.repeat(100_000)}`);

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../src/send.js';
+import { createSender, type Delivery } from '../../src/send.js';
 import type { Fault } from '../mock-june/faults.js';
 import { inTurn } from '../mock-june/script.js';
 import { closeBenches, openBench, transports } from '../support/sending/bench.js';
@@ -68,6 +68,9 @@ describe.each(transports)('over %s', (_, create) => {
       answer(200, 'no gzip', { 'content-encoding': 'gzip' }),
       odd(''),
     ],
+    ['a packed answer is unpacked', { kind: 'packed', missing: 0 }, delivery],
+    ['an answer may come byte by byte', { kind: 'bytes', body: '{"success":"é€"}' }, odd('{"success":"é€"}')],
+    ['an interim answer is none', { kind: 'hints' }, delivery],
     ['a reset after the body is tried again (S2)', { kind: 'reset' }, perhapsTwice],
     ['a cut body is tried again (S3)', { kind: 'cut' }, perhapsTwice],
     [
@@ -115,4 +118,12 @@ describe.each(transports)('over %s', (_, create) => {
     expect(await drive(sender.send(track('u1', 'Paid')))).toStrictEqual(wrong(status));
     expect(other.mock.log).toStrictEqual([]);
   });
+});
+
+test('over undici what was packed and cut is tried again; fetch takes what there is of it', async () => {
+  const { sender, drive, track } = await openBench(createSender, {
+    script: inTurn({ kind: 'packed', missing: 9 }),
+  });
+
+  expect(await drive(sender.send(track('u1', 'Paid')))).toStrictEqual(perhapsTwice);
 });

@@ -32,3 +32,6 @@ export const isShortage = (code: string | null): boolean =>
 /** Tells whether a request may have arrived although it was not answered. */
 export const mayHaveArrived = (code: string): boolean =>
   !BEFORE_SENDING.some((start) => code.startsWith(start));
+
+/** What was packed wrongly is no less an answer; what ends too early was cut on its way. */
+export const isUnpackable = (error: unknown): boolean => /^Z_(?!BUF_ERROR$)/.test(codeOf(error));

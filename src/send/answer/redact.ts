@@ -1,4 +1,4 @@
-import type { AnswerText } from './read-text.js';
+import type { AnswerText } from './collect-text.js';
 
 /** Takes the credentials of a request out of the answer to it, and cuts what is left. */
 export type Redact = (answer: AnswerText) => string;
@@ -43,11 +43,14 @@ function cut(text: string): string {
   return text.slice(0, read);
 }
 
+const withoutSecrets = (text: string, secrets: readonly string[]) =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, REPLACEMENT), text);
+
 function redactOf(secrets: readonly string[]): Redact {
   const longest = secrets[0]?.length ?? 0;
 
   return ({ text, isWhole }) => {
-    const redacted = secrets.reduce((rest, secret) => rest.replaceAll(secret, REPLACEMENT), text);
+    const redacted = secrets.some((secret) => text.includes(secret)) ? withoutSecrets(text, secrets) : text;
     // the end of what was not read whole may hold the first characters of a key
     return cut(isWhole ? redacted : redacted.slice(0, Math.max(0, redacted.length - longest)));
   };

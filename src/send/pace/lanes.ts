@@ -39,8 +39,10 @@ export function createLanes<Item extends Queued>(): Lanes<Item> {
   const again = (item: Item) => {
     ready.push(item);
   };
-  const remove = ({ lane: key, following }: Item) => {
+  const remove = (item: Item) => {
+    const { lane: key, following } = item;
     const lane = lanes.get(key);
+    item.following = undefined; // or what is old and done would keep what comes after it in memory
     if (lane === undefined || following === undefined) {
       lanes.delete(key);
       return;

@@ -18,24 +18,21 @@ export interface Dispatcher {
   readonly underWay: ReadonlySet<Job>;
 }
 
-type Launch = (job: Job) => Promise<Attempt>;
+type Launch = (job: Job, onMade: (made: Attempt) => void) => void;
 
 /** An attempt has a deadline, and can be interrupted before. */
 function createLaunch(transport: Transport, { clock, timeout }: SenderSettings): Launch {
-  return async (job) => {
-    const controller = new AbortController();
+  return (job, onMade) => {
     const cancel = clock.schedule(() => {
-      controller.abort('timeout');
+      job.interrupt('timeout');
     }, timeout);
-    job.interrupt = (reason) => {
-      controller.abort(reason);
-    };
     job.attempts += 1;
-    const made = await attempt(transport, job.request, job.redact, controller.signal);
-    cancel();
-    job.last = made;
-    if (made.isAmbiguous) job.ambiguous += 1;
-    return made;
+    job.interrupt = attempt(transport, job.request, job.redact, (made) => {
+      cancel();
+      job.last = made;
+      if (made.isAmbiguous) job.ambiguous += 1;
+      onMade(made);
+    });
   };
 }
 
@@ -75,7 +72,7 @@ export function createDispatcher(
 
   const start = (job: Job) => {
     underWay.add(job);
-    void launch(job).then((made) => {
+    launch(job, (made) => {
       underWay.delete(job);
       conclude(job, made);
       pump();

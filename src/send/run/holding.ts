@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.js';
 import type { DeliveryStatus } from '../delivery.js';
-import { deliveryOf, type Job } from './job.js';
+import { deliveryOf, unload, type Job } from './job.js';
 import { createBacklog } from '../pace/backlog.js';
 
 /** The jobs that a sender has taken and not settled. */
@@ -30,9 +30,11 @@ export function createHolding(): Holding {
     });
   };
   const settle = (job: Job, status: DeliveryStatus, by: Attempt | undefined) => {
+    const { request, resolve } = job;
     jobs.delete(job);
-    job.resolve(deliveryOf(job, status, by));
-    backlog.release(job.request.body.length);
+    resolve(deliveryOf(job, status, by));
+    unload(job);
+    backlog.release(request.body.length);
     if (!isIdle()) return;
     for (const resolve of onIdle) resolve();
     onIdle = [];

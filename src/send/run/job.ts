@@ -13,9 +13,9 @@ export interface Ending {
 
 /** A request on its way. */
 export interface Job extends Queued {
-  readonly request: OutgoingRequest;
+  request: OutgoingRequest;
   readonly redact: Redact;
-  readonly resolve: (delivery: Delivery) => void;
+  resolve: (delivery: Delivery) => void;
   attempts: number;
   ambiguous: number;
   /** Failures that count against it. */
@@ -29,7 +29,11 @@ export interface Job extends Queued {
   interrupt: (reason: string) => void;
 }
 
-const encoder = new TextEncoder();
+const NOTHING: OutgoingRequest = { method: '', url: '', headers: {}, body: '' };
+const ignore = () => undefined;
+
+/** What has no JSON, as `undefined`, is sent as an empty body. */
+const textOf = (body: unknown) => (JSON.stringify(body) as string | undefined) ?? '';
 
 /** Makes a job of a request; without a lane and without any id it has a lane of its own. */
 export function createJob(
@@ -38,10 +42,9 @@ export function createJob(
   redact: Redact,
   resolve: Job['resolve'],
 ): Job {
-  const bytes = encoder.encode(JSON.stringify(body));
   return {
     lane: lane ?? laneOf({ body }) ?? Symbol('lane'),
-    request: { method, url, headers, body: bytes },
+    request: { method, url, headers, body: textOf(body) },
     redact,
     resolve,
     attempts: 0,
@@ -50,8 +53,19 @@ export function createJob(
     deliveredBefore: 0,
     ending: undefined,
     last: undefined,
-    interrupt: () => undefined,
+    interrupt: ignore,
   };
+}
+
+/**
+ * Lets go of what a settled job was given. Sets and maps that a job was in may keep it in memory until the next full
+ * collection: those that V8 has outgrown refer to what they held, and to what took their place.
+ */
+export function unload(job: Job): void {
+  job.request = NOTHING;
+  job.resolve = ignore;
+  job.interrupt = ignore;
+  job.last = undefined;
 }
 
 /** Says what came of a job, by the attempt that decided it. */

@@ -37,9 +37,10 @@ function refuseUnread(what: number): Malformed {
 /** Returns the text between two bytes, or `null` where it is not UTF-8. */
 type Decode = (start: number, end: number) => string | null;
 
-/** ASCII is decoded as one string, of which the records are parts; most input is ASCII. */
-function chooseDecode(bytes: Buffer): Decode {
+/** ASCII, which most input is, is decoded as one string, of which the records are parts, unless they are kept. */
+function chooseDecode(bytes: Buffer, areKept: boolean): Decode {
   if (isAscii(bytes)) {
+    if (areKept) return (start, end) => bytes.toString('latin1', start, end);
     const text = bytes.toString('latin1');
     return (start, end) => text.slice(start, end);
   }
@@ -51,8 +52,9 @@ function chooseDecode(bytes: Buffer): Decode {
 function createRead(
   { file, header, byteOffset: before }: Block,
   bytes: Buffer,
+  areKept: boolean,
 ): (found: Found) => InputRecord {
-  const decode = chooseDecode(bytes);
+  const decode = chooseDecode(bytes, areKept);
 
   return ({ start, end, line, what }) => {
     const place = { file, header, line, byteOffset: before + start, end: before + end };
@@ -87,10 +89,13 @@ export function forEachFound(block: Block, take: (found: Found) => void): void {
   }
 }
 
-/** Calls a function with each record of a block, in their order. */
-export function forEachRecord(block: Block, take: (record: InputRecord) => void): void {
+/**
+ * Calls a function with each record of a block, in their order. Records that are kept have texts of their own; others may
+ * keep the text of the whole block in memory.
+ */
+export function forEachRecord(block: Block, take: (record: InputRecord) => void, areKept = false): void {
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
-  const read = createRead(block, bytes);
+  const read = createRead(block, bytes, areKept);
   forEachFound(block, (found) => {
     take(read(found));
   });

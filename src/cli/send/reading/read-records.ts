@@ -53,9 +53,10 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<readonl
   }
   for await (const block of readBlocks({ file, chunks: countBytes(), maxBytes, isOfRows, from })) {
     const records: SourceRecord[] = [];
-    forEachRecord(block, (record) => {
+    const take = (record: InputRecord) => {
       if (!isBlankRecord(record)) records.push({ ...record, isLast: isEnded && record.end === end });
-    });
+    };
+    forEachRecord(block, take, true);
     yield records;
   }
 }

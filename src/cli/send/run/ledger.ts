@@ -39,8 +39,10 @@ export interface Ledger {
 
 const MAX_MESSAGES = 10_000;
 const MAX_BYTES = 16 * 1024 * 1024;
-/** More that wait to be sent would only fill the memory. */
-const MAX_UNSETTLED = 2000;
+/** As many as may be under way at once; more that wait to be sent would only fill the memory. */
+const MAX_UNSETTLED = 1000;
+/** Who waits for room goes on below this share of the limits, to read several records at once. */
+const MUCH_ROOM = 0.75;
 
 interface State {
   first: Entry | undefined;
@@ -52,6 +54,7 @@ interface State {
 }
 
 function wake(state: State): void {
+  if (state.waiting.length === 0) return;
   const over = state.waiting.filter(({ isOver }) => isOver());
   if (over.length === 0) return;
   state.waiting = state.waiting.filter((each) => !over.includes(each));
@@ -65,6 +68,7 @@ function advance(state: State): void {
     state.messages -= entry.messages;
     state.bytes -= entry.end - entry.byteOffset;
     state.first = entry.next;
+    entry.next = undefined; // or what is old and done would keep what comes after it in memory
     if (state.first === undefined) state.last = undefined;
   }
   wake(state);
@@ -113,8 +117,8 @@ function settle(state: State, entry: Entry, index: number): void {
   else wake(state);
 }
 
-const isBelowLimits = ({ messages, bytes, unsettled }: State) =>
-  messages < MAX_MESSAGES && bytes < MAX_BYTES && unsettled < MAX_UNSETTLED;
+const isBelow = ({ messages, bytes, unsettled }: State, share: number) =>
+  messages < share * MAX_MESSAGES && bytes < share * MAX_BYTES && unsettled < share * MAX_UNSETTLED;
 
 const createState = (): State => ({
   first: undefined,
@@ -130,7 +134,8 @@ export function createLedger(): Ledger {
   const state = createState();
   let isReleased = false;
 
-  const hasRoom = () => isReleased || isBelowLimits(state);
+  const hasRoom = () => isReleased || isBelow(state, 1);
+  const hasMuchRoom = () => isReleased || isBelow(state, MUCH_ROOM);
   const isIdle = () => isReleased || state.first === undefined;
   const when = (isOver: () => boolean) =>
     new Promise<void>((resolve) => {
@@ -147,7 +152,7 @@ export function createLedger(): Ledger {
       settle(state, entry, index);
     },
     hasRoom,
-    whenRoom: () => when(hasRoom),
+    whenRoom: () => when(hasMuchRoom),
     whenIdle: () => when(isIdle),
     release,
     unsettled: () => state.unsettled,

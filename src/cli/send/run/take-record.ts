@@ -30,13 +30,15 @@ const isUnwritable = (error: unknown) => error instanceof RangeError || error in
 function send(run: Run, piece: Piece, request: SendableRequest): void {
   run.sender
     .send(request)
-    .then((delivery) => {
-      conclude(run, piece, delivery);
-    })
-    .catch((error: unknown) => {
-      if (!isUnwritable(error)) throw error;
-      loseMalformed(run, piece, refuseInput('nesting_too_deep'));
-    })
+    .then(
+      (delivery) => {
+        conclude(run, piece, delivery);
+      },
+      (error: unknown) => {
+        if (!isUnwritable(error)) throw error;
+        loseMalformed(run, piece, refuseInput('nesting_too_deep'));
+      },
+    )
     .catch(run.halt.fail);
 }
 
@@ -56,20 +58,15 @@ function findRepetition({ findRepetition: find }: Run, { message, isOfBatch, rec
   return id === undefined ? undefined : find(id, text);
 }
 
-/** A text that was cut out of a block keeps the whole of it in memory. */
-const copyOf = (text: string | null) => text && Buffer.from(text).toString();
-
 function takeMessage(run: Run, part: Part): void {
-  const { message, isOfBatch, record } = part;
+  const { message, isOfBatch } = part;
   const outcome = run.transformer.safeTransform(message);
   if (outcome.status !== 'transformed') {
     follow(run, { ...part, repetition: undefined }, outcome);
     return;
   }
-  // while it waits, only what its dead letter would hold is kept: the text of the record, or the message of a batch
-  const kept = { ...record, text: isOfBatch ? null : copyOf(record.text) };
   const repetition = findRepetition(run, part);
-  follow(run, { ...part, record: kept, message: isOfBatch ? message : undefined, repetition }, outcome);
+  follow(run, { ...part, message: isOfBatch ? message : undefined, repetition }, outcome);
 }
 
 /** The end of an input may be in the middle of a line that is still being written, so it is reported and not settled. */
@@ -88,7 +85,8 @@ function takeMalformed(run: Run, input: Input, record: SourceRecord, malformed: 
 /** Takes a record: each message that is due in this pass, and not settled, is sent or settled otherwise. */
 export function takeRecord(run: Run, input: Input, record: SourceRecord, { parsed, isDue }: Due): void {
   const { text, header, messages, isBatch: isOfBatch, malformed } = parsed;
-  const own = { ...record, text, header };
+  // while it waits, only what its dead letter would hold is kept: the text of the record, or the message of a batch
+  const own = { ...record, text: isOfBatch ? null : text, header };
   const due = malformed === null ? messages.map(isDue) : [isDue(null)];
   if (record.byteOffset < input.mark.byteOffset) return;
   if (malformed !== null) {
@@ -96,7 +94,9 @@ export function takeRecord(run: Run, input: Input, record: SourceRecord, { parse
     return;
   }
   const settled = takeSettled(input, record.byteOffset);
-  const open = [...messages.keys()].filter((index) => due[index] === true && !settled.includes(index));
+  const open = messages
+    .map((_, index) => index)
+    .filter((index) => due[index] === true && !settled.includes(index));
   const entry = run.ledger.open(input, record, open.length, settled);
   for (const index of open)
     takeMessage(run, { record: own, entry, index, isOfBatch, message: messages[index] });
