@@ -17,8 +17,8 @@ export interface SendOptions {
 export interface Sender {
   /**
    * Sends a request, and returns what came of it; never rejects for what happens on the way. Requests of a lane leave in
-   * the order of the calls. Beyond 10,000 requests or 32 MB that are held, a call waits until others are settled.
-   * Throws `TypeError` for a request that cannot be written as JSON.
+   * the order of the calls. Beyond 10,000 requests or 32 million characters of them that are held, a call waits until others
+   * are settled. Throws `TypeError` for a request that cannot be written as JSON.
    */
   readonly send: (request: SendableRequest, options?: SendOptions) => Promise<Delivery>;
   /** Resolves as soon as a further request is taken at once, so that callers read no faster than is sent. */

@@ -3,40 +3,41 @@ import { createQueue } from './queue.js';
 /** Lets in as much as may be held at once, in the order of arrival. */
 export interface Backlog {
   /** Calls back as soon as there is room, and takes that room. */
-  readonly take: (bytes: number, onRoom: () => void) => void;
+  readonly take: (size: number, onRoom: () => void) => void;
   /** Gives room back. */
-  readonly release: (bytes: number) => void;
+  readonly release: (size: number) => void;
   /** Calls back as soon as there is room, and takes none. */
   readonly whenRoom: (onRoom: () => void) => void;
   readonly isWaiting: () => boolean;
 }
 
 interface Waiting {
-  readonly bytes: number;
+  /** Characters of its body. */
+  readonly size: number;
   readonly count: 0 | 1;
   readonly onRoom: () => void;
 }
 
 const MAX_HELD = 10_000;
-const MAX_HELD_BYTES = 32 * 1024 * 1024;
+const MAX_SIZE = 32 * 1024 * 1024;
 
 /** Makes a backlog; what is too large for it passes when nothing else is held. */
 export function createBacklog(): Backlog {
   const queue = createQueue<Waiting>();
   let next: Waiting | undefined;
   let held = 0;
-  let heldBytes = 0;
+  let heldSize = 0;
   let isLettingIn = false;
 
-  const hasRoom = ({ bytes }: Waiting) =>
-    held === 0 || (held < MAX_HELD && heldBytes < MAX_HELD_BYTES && heldBytes + bytes <= MAX_HELD_BYTES);
+  const hasRoom = ({ size }: Waiting) =>
+    held === 0 || (held < MAX_HELD && heldSize < MAX_SIZE && heldSize + size <= MAX_SIZE);
   /** Letting in may give room back at once; that is left to the loop, so that calls do not pile up. */
   const letIn = () => {
     if (isLettingIn) return;
     isLettingIn = true;
     for (next ??= queue.shift(); next !== undefined && hasRoom(next); next = queue.shift()) {
       held += next.count;
-      heldBytes += next.bytes;
+      heldSize += next.size;
       next.onRoom();
     }
     isLettingIn = false;
@@ -46,16 +47,16 @@ export function createBacklog(): Backlog {
     letIn();
   };
   return {
-    take: (bytes, onRoom) => {
-      wait({ bytes, count: 1, onRoom });
+    take: (size, onRoom) => {
+      wait({ size, count: 1, onRoom });
     },
-    release: (bytes) => {
+    release: (size) => {
       held -= 1;
-      heldBytes -= bytes;
+      heldSize -= size;
       letIn();
     },
     whenRoom: (onRoom) => {
-      wait({ bytes: 0, count: 0, onRoom });
+      wait({ size: 0, count: 0, onRoom });
     },
     isWaiting: () => next !== undefined,
   };
