@@ -23,6 +23,8 @@ export default defineConfig({
   },
   format: { esm: {}, cjs: { entry: { ...library, ...withoutTypes } } },
   dts: { entry: Object.values(library) },
+  /** Else each start of the main entry would load Node's reader of CommonJS for one line; see NOTICES.md. */
+  deps: { alwaysBundle: ['lodash/castArray.js'] },
   target: 'node20',
   fixedExtension: true,
 });

@@ -11,4 +11,9 @@ export type { UnmetCondition } from './explain/explain-condition.js';
 export { compileMapping, compileMappingParts, type CompiledMapping } from './mapping.js';
 export { describeFiles, type MappingLines, type RuleLines } from './show/describe-files.js';
 export type { MappingLine } from './show/mapping-line.js';
-export { MAX_UNUSED_PATHS, type MappingUsage, type UsageCounter } from './usage/usage-counter.js';
+export {
+  createUsageCounter,
+  MAX_UNUSED_PATHS,
+  type MappingUsage,
+  type UsageCounter,
+} from './usage/usage-counter.js';

@@ -3,16 +3,16 @@ import type { InstrumentationError } from '../errors/index.js';
 import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
 import type { Generic, Rule } from '../mapping/index.js';
-import { compileCondition, type Holds } from './condition.js';
+import { compileCondition, type CompiledCondition, type Holds } from './condition.js';
 import { createRun, type Answer, type Run } from './rule/answer.js';
-import { answersOf, compileExplain, type Explain, type RemovedRule } from './explain/explain.js';
+import { compileExplain, type Explain, type RemovedRule } from './explain/explain.js';
 import type { Placed, PlacedMapping } from './overlays.js';
 import { compileRequireAny, type Check } from './require-any.js';
 import { resolveRules } from './resolve.js';
 import { compileAnyRule } from './rule/any-rule.js';
+import type { CompiledRule } from './rule/rule.js';
 import type { RunSteps, Step } from './rule/step.js';
 import { findRun } from './spelt-out/index.js';
-import { createUsageCounter, type UsageCounter } from './usage/usage-counter.js';
 import { compileWarning, type Warn } from './warning.js';
 
 /** What a mapping makes of a message: the body of a request and the warnings about it, or why there is none. */
@@ -30,8 +30,8 @@ export interface CompiledMapping {
   readonly isFor: Holds | undefined;
   readonly transform: (message: Message) => Mapped;
   readonly explain: Explain;
-  /** Makes what counts what messages are made of. */
-  readonly createUsageCounter: () => UsageCounter;
+  readonly rules: readonly CompiledRule[];
+  readonly filter: CompiledCondition | undefined;
 }
 
 const toRemovedRule = ({ thing, at, overlay = '' }: Placed<Rule>): RemovedRule => ({
@@ -89,10 +89,5 @@ export function compileMapping(mapping: PlacedMapping, generic: Generic): Compil
     return run;
   };
   const explain = compileExplain(rules, mapping.removed.map(toRemovedRule), filter);
-  return {
-    isFor: filter?.holds,
-    transform,
-    explain,
-    createUsageCounter: () => createUsageCounter(rules, filter, (message) => answersOf(rules, message)),
-  };
+  return { isFor: filter?.holds, transform, explain, rules, filter };
 }

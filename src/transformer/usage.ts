@@ -1,4 +1,4 @@
-import { MAX_UNUSED_PATHS, type MappingUsage } from '../compile/index.js';
+import { createUsageCounter, MAX_UNUSED_PATHS, type MappingUsage } from '../compile/index.js';
 import type { DestinationFiles } from '../mapping/index.js';
 import { checkWithKey, type Configuration } from './configuration.js';
 import type { Outcome } from './outcome.js';
@@ -23,7 +23,7 @@ export interface UsageTransformer {
 
 /** A route that counts what it transforms. */
 function createCountedRoute(route: Route) {
-  const counter = route.createUsageCounter();
+  const counter = createUsageCounter(route);
   let [transformed, rejected] = [0, 0];
   const transform: Route['transform'] = (message) => {
     const mapped = route.transform(message);

@@ -30,6 +30,7 @@ test('these pages are published', () => {
   expect(pages.toSorted()).toStrictEqual([
     'CHANGELOG.md',
     'CONTRIBUTING.md',
+    'NOTICES.md',
     'README.md',
     'SECURITY.md',
     'docs/backfill.md',

@@ -1,5 +1,6 @@
 import type { Message } from '../../message/index.js';
-import type { CompiledCondition } from '../condition.js';
+import { answersOf } from '../explain/explain.js';
+import type { CompiledMapping } from '../mapping.js';
 import type { Answer, Run } from '../rule/answer.js';
 import type { CompiledRule } from '../rule/rule.js';
 import { compileChooseCoverage } from './choose-coverage.js';
@@ -24,6 +25,9 @@ export interface MappingUsage {
   /** How often others were there, of which there are too many to be told apart. */
   readonly unusedOthers: number;
 }
+
+/** Of a compiled mapping what its usage is counted by. */
+export type CountedMapping = Pick<CompiledMapping, 'rules' | 'filter'>;
 
 /** Counts what becomes of messages that meet one mapping. */
 export interface UsageCounter {
@@ -80,12 +84,8 @@ function countWritten(keys: readonly CountedKey[], answers: readonly Answer[]): 
   }
 }
 
-/** Makes the counter of a mapping; `answersOf` runs all of its rules, on past one that refuses. */
-export function createUsageCounter(
-  rules: readonly CompiledRule[],
-  filter: CompiledCondition | undefined,
-  answersOf: (message: Message) => readonly Answer[],
-): UsageCounter {
+/** Makes the counter of a mapping. */
+export function createUsageCounter({ rules, filter }: CountedMapping): UsageCounter {
   const chooseCoverage = compileChooseCoverage(rules, filter);
   const keys = rules.map(createKey);
   const unused = createUnused();
@@ -93,7 +93,7 @@ export function createUsageCounter(
   return {
     add: (message, { answers, error }) => {
       if (error === undefined) countWritten(keys, answers);
-      const all = error === undefined ? answers : answersOf(message);
+      const all = error === undefined ? answers : answersOf(rules, message);
       countUnused(message, chooseCoverage(message, all), unused.find);
     },
     take: () => ({
