@@ -1,7 +1,7 @@
 // Measures `send` against a bare loop over the same HTTP client with the same concurrency, in turns.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ const EVENTS = Number(process.env.EVENTS ?? 50_000);
 const USERS = 5000;
 const CONCURRENCY = '32';
 const ROUNDS = 5;
+const LARGE_BYTES = 2e9;
 const TELL = `data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))`;
 
 const eventOf = (index) => ({
@@ -33,14 +34,50 @@ function measure(args) {
   return { seconds, megabytes: Number(/maxRSS (\d+)/.exec(stderr)[1]) / 1000 };
 }
 
+const sendOf = (file, url) => [
+  'dist/cli.mjs',
+  'send',
+  file,
+  '--overlay',
+  'backfill',
+  '--base-url',
+  url,
+  '--rate',
+  'off',
+];
+
+/** Of 20 messages in a file of 2 GB one is for June, so that nearly all of the time goes into reading. */
+function measureLarge(url, folder) {
+  const file = join(folder, 'large.ndjson');
+  const optedOut = { ...eventOf(0), integrations: { All: false }, properties: { text: 'x'.repeat(800) } };
+  const others = `${JSON.stringify(optedOut)}\n`.repeat(19);
+  const fd = openSync(file, 'w');
+  for (let index = 0, size = 0; size < LARGE_BYTES; index += 1000) {
+    const lines = Array.from({ length: 50 }, (_, at) => `${JSON.stringify(eventOf(index + at))}\n${others}`);
+    size += writeSync(fd, lines.join(''));
+  }
+  closeSync(fd);
+  const { seconds, megabytes } = measure([
+    ...sendOf(file, url),
+    ...['--concurrency', CONCURRENCY, '--state', join(folder, 'large.state')],
+  ]);
+  console.log(
+    `send takes ${megabytes.toFixed(0)} MB for a file of 2 GB (goal: below 200), in ${seconds.toFixed(0)} s`,
+  );
+  rmSync(file);
+}
+
 const medianOf = (values) => values.sort((one, other) => one - other)[values.length >> 1];
 
 function compare(file, url, folder) {
   const rounds = Array.from({ length: ROUNDS }, (_, round) => {
-    const send = ['dist/cli.mjs', 'send', file, '--overlay', 'backfill', '--base-url', url, '--rate', 'off'];
     const pace = ['--concurrency', CONCURRENCY, '--state', join(folder, `${round}.state`)];
     const bare = (how) => measure(['test/bench/send/bare-loop.mjs', file, url, CONCURRENCY, how]);
-    return { request: bare('request'), dispatch: bare('dispatch'), ours: measure([...send, ...pace]) };
+    return {
+      request: bare('request'),
+      dispatch: bare('dispatch'),
+      ours: measure([...sendOf(file, url), ...pace]),
+    };
   });
   const ratioTo = (how) =>
     medianOf(rounds.map(({ [how]: bare, ours }) => bare.seconds / ours.seconds)).toFixed(2);
@@ -68,6 +105,7 @@ try {
     Array.from({ length: EVENTS }, (_, index) => `${JSON.stringify(eventOf(index))}\n`).join(''),
   );
   compare(file, `${address}/api`, folder);
+  measureLarge(`${address}/api`, folder);
 } finally {
   server.kill();
   rmSync(folder, { recursive: true });
