@@ -6,6 +6,7 @@ import type { CheckOptions } from './check/check.js';
 import { diffCommand } from './diff/diff-command.js';
 import type { ExplainOptions } from './explain/explain.js';
 import type { FixtureOptions } from './fixture/fixture.js';
+import { defineKafka } from './kafka/kafka-command.js';
 import { definePlay } from './play/play-options.js';
 import { addServeOptions, type ServeTexts } from './serve/serve-options.js';
 import type { ShowOptions } from './show/show.js';
@@ -233,6 +234,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     fixtureCommand(signal),
     definePlay(addMappings, signal),
     serveCommand(signal),
+    defineKafka(addConfiguration, signal),
   ];
   const program = new Command('june-transformer')
     .description("Turns Segment and RudderStack messages into the requests of June's Tracking API")

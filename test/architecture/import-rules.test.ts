@@ -38,6 +38,7 @@ test('each import rule is enforced', () => {
     'fixture-imports-types: src/fixture/bad-types.ts',
     'fixture-imports: src/fixture/bad.ts',
     'json-imports: src/json/bad.ts',
+    'kafka-imports: src/kafka/bad.ts',
     'library-imports: src/index.ts',
     'library-imports: src/mapping.ts',
     'main-entry-without-accoil: src/index.ts',
