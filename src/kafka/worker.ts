@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { june } from '../index.js';
 import { KafkaError } from './client.js';
+import { createDelivering } from './delivering.js';
 import { createGroup } from './group.js';
 import { createLag, type PartitionLag } from './lag.js';
 import type { KafkaWorkerOptions } from './options.js';
@@ -58,7 +59,11 @@ function createParts(options: KafkaWorkerOptions) {
     options.withCredentials === true ? undefined : authHeaderOf(options),
   );
   const readRecord = createReadRecord(destination, config);
-  const open = createTransforming({ readRecord, outgoing, transactions, tally, transactionTimeoutMs });
+  const parts = { readRecord, outgoing, transactions, tally };
+  const open =
+    options.deliver === undefined
+      ? createTransforming({ ...parts, transactionTimeoutMs })
+      : createDelivering({ ...parts, log, createSender: options.deliver });
   const group = createGroup(client.consumer, { sessionTimeoutMs });
   const progress = { isReading: false, interruptions: 0 };
   const lag = createLag(client.consumer);

@@ -26,7 +26,7 @@ const PACE_MS = 3000;
 /** Longer than the session time-out of the workers. */
 const FROZEN_MS = 3500;
 const INSTANCES = ['a', 'b', 'c'];
-const DRAIN_MS = 240_000;
+const DRAIN_MS = 480_000;
 
 const choose = <Item>(items: readonly Item[]) => items[Math.floor(Math.random() * items.length)] as Item;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

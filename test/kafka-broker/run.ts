@@ -7,7 +7,7 @@ import { compareThroughput } from './throughput.js';
 const [command, ...rest] = process.argv.slice(2);
 const isShort = command === '--short';
 const LOAD = isShort ? { records: 100_000, kills: 20 } : { records: 2_000_000, kills: 200 };
-const SPEED = isShort ? { records: 60_000, turns: 1 } : { records: 300_000, turns: 2 };
+const SPEED = isShort ? { records: 60_000, turns: 3 } : { records: 200_000, turns: 3 };
 
 const results: boolean[] = [];
 

@@ -40,6 +40,8 @@ export interface FakeKafka {
   /** What a read-committed consumer sees. */
   readonly read: (topic: string) => KafkaRecord[];
   readonly committed: () => Offsets;
+  /** How many records were ever fetched. */
+  readonly fetched: () => number;
   readonly group: FakeGroup;
   readonly client: (from: string) => KafkaClient;
   /** While it is down, nothing is answered but by an error. */
@@ -65,6 +67,7 @@ export function createFakeKafka(): FakeKafka {
   const topics = new Map<string, Topic>();
   const committed = new Map<number, bigint>();
   const epochs = new Map<string, { epoch: number; transaction: FakeTransaction | undefined }>();
+  let fetchedCount = 0;
   const pending = new Set<FakeTransaction>();
   const group = createFakeGroup(() => topics.values().next().value?.partitions.length ?? 0);
 
@@ -164,6 +167,7 @@ export function createFakeKafka(): FakeKafka {
           const fetched = await answer(() =>
             [...wanted].map(([each, position]) => [each, fetchFrom(topicOf(from), each, position)] as const),
           );
+          fetchedCount += fetched.reduce((sum, [, { records }]) => sum + records.length, 0);
           if (fetched.every(([, { records }]) => records.length === 0)) await wait(5);
           return new Map(fetched);
         },
@@ -184,6 +188,7 @@ export function createFakeKafka(): FakeKafka {
     read: (topic) =>
       topicOf(topic).partitions.flatMap((entries) => entries.filter(isVisible).map(({ record }) => record)),
     committed: () => committed,
+    fetched: () => fetchedCount,
     group,
     client,
     isDown: false,

@@ -92,7 +92,7 @@ export async function kafka(options: KafkaOptions, signal: AbortSignal): Promise
   try {
     await worker.run(signal);
   } catch (error) {
-    throw error instanceof KafkaError ? new UsageError(`Kafka: ${error.message}`) : error;
+    throw error instanceof KafkaError ? new UsageError(error.message) : error;
   } finally {
     for (const server of servers) server.close().closeAllConnections();
   }

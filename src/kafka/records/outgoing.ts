@@ -1,15 +1,13 @@
 import { tryStringify } from '../../json/index.js';
 import type { KafkaHeader, KafkaRecord, OutgoingRecord } from '../client.js';
 import type { Topics } from '../topics.js';
-import { refuseMalformed, type MessageResult } from './read-record.js';
+import { refuseMalformed, type MessageResult, type Refused } from './read-record.js';
 
 /** A record that is to be written, and what is written where it is refused as too large. */
 export interface Output {
   readonly record: OutgoingRecord;
   readonly instead: (() => Output | undefined) | undefined;
 }
-
-type Refused = Extract<MessageResult, { readonly code: string }>;
 
 const SOURCE = Buffer.from('source');
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -72,15 +70,11 @@ export function createOutgoing(topics: Topics, authHeader: string | undefined): 
     if (topic === undefined) return undefined;
     return letterTo(topic, record, { ...told, ...rawOf(raw) }, tooLarge(record, told.index));
   };
-  const request: Outgoing['request'] = (record, { index, request: made }) => {
+  const request: Outgoing['request'] = (record, { index, request: made, raw }) => {
     const { method, url, headers, body } = made;
     const shown = authHeader === undefined ? headers : { ...headers, [authHeader]: '[redacted]' };
     const value = tryStringify({ method, url, headers: shown, body });
-    if (value === undefined)
-      return refused(
-        record,
-        refuseMalformed('nesting_too_deep', index, record.value ?? Buffer.alloc(0)) as Refused,
-      );
+    if (value === undefined) return refused(record, refuseMalformed('nesting_too_deep', index, raw()));
     return to === undefined
       ? undefined
       : { record: derive({ topic: to, from }, record, index, value), instead: tooLarge(record, index) };

@@ -11,6 +11,8 @@ export type MessageResult = { readonly index: number } & (
       readonly status: 'transformed';
       readonly request: Request<OverlaidBody>;
       readonly warnings: readonly Warning[];
+      /** The message as it was read. */
+      readonly raw: () => Uint8Array;
     }
   | {
       readonly status: 'filtered';
@@ -22,9 +24,15 @@ export type MessageResult = { readonly index: number } & (
       readonly code: string;
       readonly message: string;
       readonly place: unknown;
+      /** How the destination answered, where it was asked. */
+      readonly httpStatus?: number | null;
+      readonly answer?: string;
       readonly raw: Uint8Array;
     }
 );
+
+/** A message that is not transformed. */
+export type Refused = Extract<MessageResult, { readonly code: string }>;
 
 /** Turns a record into what becomes of each of its messages. */
 export type ReadRecord = (record: KafkaRecord) => MessageResult[];
@@ -36,7 +44,7 @@ const texts = {
 } as const;
 
 /** Refuses a record, or a message of it, that could not be read or written. */
-export const refuseMalformed = (code: keyof typeof texts, index: number, raw: Uint8Array): MessageResult => ({
+export const refuseMalformed = (code: keyof typeof texts, index: number, raw: Uint8Array): Refused => ({
   ...{ status: 'malformed', index, code, message: texts[code], place: null, raw },
 });
 
@@ -84,7 +92,7 @@ export function createReadRecord(files: DestinationFiles, config: Configuration)
 
   const transform = (message: unknown, index: number, raw: () => Uint8Array): MessageResult => {
     const outcome = transformer.safeTransform(message);
-    if (outcome.status === 'transformed') return { ...outcome, index };
+    if (outcome.status === 'transformed') return { ...outcome, index, raw };
     if (outcome.status === 'filtered') return { status: 'filtered', index, code: outcome.reason, raw: raw() };
     const { code, message: text, place } = outcome.error;
     return { status: 'rejected', index, code, message: text, place, raw: raw() };

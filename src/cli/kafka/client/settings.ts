@@ -65,7 +65,7 @@ export function toKafkaError(error: unknown): KafkaError {
   const { code, message } = error as ClientError;
   if (typeof code !== 'string' || !code.startsWith('PLT_KFK_')) throw error;
   const codes = codesOf(error);
-  const text = codes.length > 0 ? [...new Set(codes)].join(', ') : message;
+  const text = `Kafka: ${codes.length > 0 ? [...new Set(codes)].join(', ') : message}`;
   if (codes.some((each) => TOO_LARGE.includes(each))) return new KafkaError('too_large', text);
   const isDenied = CLIENT_DENIED.includes(code) || codes.some((each) => DENIED.test(each));
   return new KafkaError(isDenied ? 'denied' : 'interrupted', text);
