@@ -14,7 +14,11 @@ export const clientOf = (address: string, group: string, from: string): KafkaCli
 
 /** Says what a test asks of the broker beside its records. */
 export interface Cluster {
-  readonly create: (topics: readonly string[], configs?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Makes topics that take records of 30 MB or of the usual 1 MiB. */
+  readonly create: (
+    topics: readonly string[],
+    more?: { large?: boolean; partitions?: number },
+  ) => Promise<void>;
   readonly remove: (topic: string) => Promise<void>;
   /** Returns how many records of a topic a group has committed. */
   readonly committed: (group: string, topic: string) => Promise<number>;
@@ -31,9 +35,9 @@ export function openCluster(address: string): Cluster {
   const sum = (offsets: readonly bigint[]) => offsets.reduce((total, each) => total + Number(each), 0);
 
   return {
-    create: async (topics, configs = {}) => {
-      const list = Object.entries(configs).map(([name, value]) => ({ name, value }));
-      await admin.createTopics({ topics: [...topics], partitions: PARTITIONS, replicas: 1, configs: list });
+    create: async (topics, { large = false, partitions = PARTITIONS } = {}) => {
+      const configs = large ? [{ name: 'max.message.bytes', value: '30000000' }] : [];
+      await admin.createTopics({ topics: [...topics], partitions, replicas: 1, configs });
     },
     remove: (topic) => admin.deleteTopics({ topics: [topic] }),
     committed: async (group, topic) => {

@@ -2,6 +2,7 @@ import { startBroker } from './broker.js';
 import { runChaos } from './chaos.js';
 import { openCluster } from './cluster.js';
 import { copyRecords } from './copying.js';
+import { testFaults } from './faults.js';
 import { compareThroughput } from './throughput.js';
 
 const [command, ...rest] = process.argv.slice(2);
@@ -36,6 +37,7 @@ async function testAll(): Promise<void> {
       `memory is flat: ${before} MB, later ${after} MB, at most ${most} MB`,
       memory.after < memory.before * 1.3,
     );
+    await testFaults(broker, cluster, check);
     const speed = await compareThroughput(broker, cluster, SPEED.records, SPEED.turns);
     const [worker, copying] = [speed.worker, speed.copying].map(Math.round);
     check(

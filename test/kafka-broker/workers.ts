@@ -12,7 +12,8 @@ export interface Job {
 /** A process of the command, or of the worker that only copies. */
 export interface WorkerProcess {
   readonly signal: (signal: NodeJS.Signals) => void;
-  readonly ended: () => Promise<unknown>;
+  /** Resolves with its exit code, or `null` where it was killed. */
+  readonly ended: () => Promise<number | null>;
   readonly isRunning: () => boolean;
   /** Memory of the process, in MB; NaN when it has ended. */
   readonly memory: () => number;
@@ -20,9 +21,12 @@ export interface WorkerProcess {
 
 function start(args: readonly string[], logFile: string): WorkerProcess {
   const log = openSync(logFile, 'a');
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', log, log] });
+  const child: ChildProcess = spawn(process.execPath, args, {
+    stdio: ['ignore', log, log],
+    env: { ...process.env, JUNE_API_KEY: 'key' },
+  });
   closeSync(log);
-  const exit = once(child, 'exit');
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const memory = () => {
     if (!isRunning()) return NaN;
@@ -33,19 +37,27 @@ function start(args: readonly string[], logFile: string): WorkerProcess {
 }
 
 const LOG = '.build/kafka/workers.log';
+const USUAL = [
+  ...['--session-timeout', '2000', '--transaction-timeout', '10000'],
+  ...['--port', 'off', '--metrics-port', 'off', '--log-level', 'warn'],
+];
 
 /** Starts the command as it is installed. */
-export function startWorker(
-  { address, group, topics }: Job,
-  instance: string,
-  ...more: string[]
-): WorkerProcess {
+export function startWorker({ address, group, topics }: Job, instance: string): WorkerProcess {
   const [from, to, dead, filtered] = topics;
   const where = ['--brokers', address, '--group', group, '--instance', instance, '--from', from];
-  const targets = ['--to', to, '--dead', dead, '--filtered', filtered];
-  const times = ['--session-timeout', '2000', '--transaction-timeout', '10000'];
-  const quiet = ['--port', 'off', '--metrics-port', 'off', '--log-level', 'warn'];
-  return start(['dist/cli.mjs', 'kafka', ...where, ...targets, ...times, ...quiet, ...more], LOG);
+  return start(
+    ['dist/cli.mjs', 'kafka', ...where, '--to', to, '--dead', dead, '--filtered', filtered, ...USUAL],
+    LOG,
+  );
+}
+
+/** Starts the command so that it delivers to an address. */
+export function startDelivering({ address, group, topics }: Job, baseUrl: string): WorkerProcess {
+  const [from, , dead] = topics;
+  const where = ['--brokers', address, '--group', group, '--from', from, '--dead', dead];
+  const deliver = ['--deliver', '--rate', 'off', '--base-url', baseUrl];
+  return start(['dist/cli.mjs', 'kafka', ...where, ...deliver, ...USUAL], LOG);
 }
 
 /** Starts a worker that writes each record as it was read. */

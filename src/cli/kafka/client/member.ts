@@ -57,6 +57,12 @@ function createConsumer(kafka: Kafka, settings: ClientSettings): Consumer {
   return consumer;
 }
 
+/** A member that knows of a topic which was deleted could not leave, and would keep its connections. */
+async function close(consumer: Consumer): Promise<void> {
+  consumer.topics.clear();
+  await consumer.close().catch(() => undefined);
+}
+
 /** Makes a member that has not joined yet. */
 export function createMember(kafka: Kafka, settings: ClientSettings): Member {
   const { group, from: topic } = settings;
@@ -65,7 +71,7 @@ export function createMember(kafka: Kafka, settings: ClientSettings): Member {
   const restart = async () => {
     const old = consumer;
     consumer = createConsumer(kafka, settings);
-    await old.close().catch(() => undefined);
+    await close(old);
   };
   const join = async () => {
     const options = timingOf(settings);
@@ -94,6 +100,6 @@ export function createMember(kafka: Kafka, settings: ClientSettings): Member {
     heartbeat,
     consumer: () => consumer,
     coordinator: () => consumer.coordinatorId,
-    close: () => consumer.close().catch(() => undefined),
+    close: () => close(consumer),
   };
 }
