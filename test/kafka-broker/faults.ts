@@ -28,11 +28,19 @@ const committedAll = (cluster: Cluster, { group, topics: [from] }: Job, count: n
   until(`${group} is read`, async () => (await cluster.committed(group, from)) >= count);
 
 async function readAll({ address }: Broker, topic: string): Promise<readonly KafkaRecord[]> {
-  const client = clientOf(address, 'reader', topic);
-  const begin = Array.from({ length: PARTITIONS }, (_, partition) => [partition, 0n] as const);
-  const fetched = await client.consumer.fetch(new Map(begin));
-  await client.close();
-  return [...fetched.values()].flatMap(({ records }) => records);
+  const { consumer, close } = clientOf(address, 'reader', topic);
+  const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
+  const ends = await consumer.ends(partitions);
+  const positions = new Map(partitions.map((partition) => [partition, 0n]));
+  const all: KafkaRecord[] = [];
+  while (partitions.some((each) => (positions.get(each) ?? 0n) < (ends.get(each) ?? 0n))) {
+    for (const [partition, { records, next }] of await consumer.fetch(positions)) {
+      all.push(...records);
+      positions.set(partition, next);
+    }
+  }
+  await close();
+  return all;
 }
 
 const BAD_VALUES = ['{"a": ', null, '5', `"${'x'.repeat(20e6)}"`, '{"type":"track","userId":"u"}'];
