@@ -42,6 +42,7 @@ function typesRuleOf([room, { types = [] }]) {
 const entries = Object.entries(rooms);
 const ground = folder('json');
 const send = '^src/send(/|(-web)?\\.ts$)';
+const kafka = '^src/kafka(/|\\.ts$)';
 const doors = '^src/(index|mapping)\\.ts$';
 const page = '^src/playground/';
 const shipped = '^src/(june|accoil)\\.ts$';
@@ -62,7 +63,8 @@ module.exports = {
         path: '^src/',
         pathNot: [
           ...['^src/cli/', ground, '^src/rudderstack/', doors, send],
-          '^src/(accoil|service/index|fixture/index|transformer/usage|help/index|errors/did-you-mean)\\.ts$',
+          '^src/(accoil|kafka|service/index|fixture/index|transformer/usage)\\.ts$',
+          '^src/(help/index|errors/did-you-mean|message/unwrap)\\.ts$',
         ],
       },
     },
@@ -100,6 +102,17 @@ module.exports = {
       severity: 'error',
       from: { path: send },
       to: { path: '^src/', pathNot: [send, ground, '^src/index\\.ts$'] },
+    },
+    {
+      name: 'kafka-imports',
+      comment:
+        'the worker of Kafka comes in through the doors of the library and the sender, and knows no client of Kafka',
+      severity: 'error',
+      from: { path: kafka },
+      to: {
+        path: ['^src/', '(^|/)node_modules/@platformatic/'],
+        pathNot: [kafka, ground, doors, '^src/(send|message/unwrap)\\.ts$'],
+      },
     },
     {
       name: 'send-without-node',

@@ -3,6 +3,7 @@ import { defineConfig } from 'tsdown';
 const library = {
   index: 'src/index.ts',
   accoil: 'src/accoil.ts',
+  kafka: 'src/kafka.ts',
   mapping: 'src/mapping.ts',
   rudderstack: 'src/rudderstack/index.ts',
   send: 'src/send.ts',

@@ -7,6 +7,7 @@ import type { FixtureOptions } from './fixture/fixture.js';
 import { helpCommand } from './help/help-command.js';
 import { addMessage } from './input/message-options.js';
 import { addInput, INPUT_FORMS } from './input/rows/row-options.js';
+import { kafkaCommand } from './kafka/kafka-command.js';
 import {
   addConfiguration,
   addMappings,
@@ -197,6 +198,7 @@ export function createProgram(signal: AbortSignal, end: End): Command {
     playCommand(signal),
     testCommand,
     serveCommand(signal),
+    kafkaCommand(signal),
   ];
   const program = new Command('june-transformer')
     .description("Turns Segment and RudderStack messages into the requests of June's Tracking API")

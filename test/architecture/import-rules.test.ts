@@ -39,6 +39,7 @@ test('each import rule is enforced', () => {
     'fixture-imports: src/fixture/bad.ts',
     'help-imports: src/help/bad.ts',
     'json-imports: src/json/bad.ts',
+    'kafka-imports: src/kafka/bad.ts',
     'library-imports: src/index.ts',
     'library-imports: src/mapping.ts',
     'main-entry-without-accoil: src/index.ts',

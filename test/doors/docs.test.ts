@@ -8,6 +8,7 @@ const library = readPage('docs/library.md');
 const commandLine = readPage('docs/command-line.md');
 const oldEvents = readPage('docs/backfill.md');
 const sending = readPage('docs/sending.md');
+const streams = readPage('docs/streams.md');
 const readReport = (entry: string) =>
   readFileSync(join(ROOT, 'test', 'package', 'api', `${entry}.txt`), 'utf8');
 
@@ -17,6 +18,12 @@ const sectionOf = (entry: string) => library.split(`## \`${entry}\`\n`)[1]?.spli
 const codeless = (page: string) => page.replaceAll(/^```[^]*?^```$/gm, '');
 const codeOf = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
+/** The pages of entries that have one of their own. */
+const PAGES = new Map([
+  ['june-transformer/send', codeless(sending)],
+  ['june-transformer/kafka', codeless(streams)],
+]);
+
 test.each([
   ['june-transformer', 'index'],
   ['june-transformer/accoil', 'accoil'],
@@ -24,12 +31,11 @@ test.each([
   ['june-transformer/rudderstack', 'rudderstack'],
   ['june-transformer/service', 'service'],
   ['june-transformer/send', 'send'],
+  ['june-transformer/kafka', 'kafka'],
 ])('every export of %s is told of', (entry, report) => {
   const [, exported = ''] = /^\/\/ Exports (.*)$/m.exec(readReport(report)) ?? [];
   const words = new Set(
-    codeOf(entry.endsWith('/send') ? codeless(sending) : sectionOf(entry)).flatMap(
-      (code) => code.match(/\w+/g) ?? [],
-    ),
+    codeOf(PAGES.get(entry) ?? sectionOf(entry)).flatMap((code) => code.match(/\w+/g) ?? []),
   );
 
   expect(exported.split(', ').length).toBeGreaterThan(6);

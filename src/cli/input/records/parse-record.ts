@@ -1,4 +1,5 @@
-import { isAbsentObject, isBlank, isJsonObject, ownValue, type JsonObject } from '../../../json/index.js';
+import { isBlank, isJsonObject, type JsonObject } from '../../../json/index.js';
+import { unwrapRecord } from '../../../message/unwrap.js';
 import { refuseInput, refuseJson, type Malformed } from './malformed.js';
 import type { InputRecord } from './read-record.js';
 
@@ -14,9 +15,6 @@ export interface ParsedRecord {
   readonly malformed: Malformed | null;
 }
 
-/** What a batch says for all of its messages. */
-const SHARED = ['context', 'integrations'] as const;
-
 /** What stands for a byte that was no UTF-8 in the text of a dead letter. */
 const REPLACEMENT = '\ufffd';
 
@@ -25,17 +23,6 @@ const BYTE_ORDER_MARK = /^\ufeff/;
 
 /** Tells whether a record holds white space alone. */
 export const isBlankRecord = ({ text }: InputRecord): boolean => text !== null && isBlank(text);
-
-/** Merges what a batch says for all into a message, key by key; what the message says itself wins. */
-function mergeShared(batch: JsonObject, message: unknown): unknown {
-  if (!isJsonObject(message)) return message;
-  const merged = SHARED.flatMap((key) => {
-    const [shared, own] = [ownValue(batch, key), ownValue(message, key)];
-    if (!isJsonObject(shared) || !(isJsonObject(own) || isAbsentObject(own))) return [];
-    return [[key, { ...shared, ...(isJsonObject(own) ? own : {}) }] as const];
-  });
-  return { ...message, ...Object.fromEntries(merged) };
-}
 
 /** Makes what stands for a record that cannot be read. */
 export const refuseRecord = (text: string | null, malformed: Malformed): ParsedRecord => ({
@@ -69,19 +56,11 @@ export function parseLetter(
   return isLossy ? refuseRecord(raw, refuseInput('utf8_invalid')) : parseRaw(raw);
 }
 
-/**
- * Takes the messages out of a value: a bare message, an envelope `{ "message": … }`, or a batch `{ "batch": [ … ] }`, whose
- * `context` and `integrations` are merged into each message.
- */
+/** Takes the messages out of a value, or what a dead letter brings back. */
 function unwrap(value: unknown, text: string): ParsedRecord {
-  const bare = bareRecord(text, value);
-  if (!isJsonObject(value) || Object.hasOwn(value, 'type')) return bare;
-  const { batch, message } = value;
-  const letter = parseLetter(value, (raw) => parseJson(raw, unwrap));
-  if (letter !== undefined) return letter;
-  if (Array.isArray(batch))
-    return { ...bare, messages: batch.map((each) => mergeShared(value, each)), isBatch: true };
-  return isJsonObject(message) ? { ...bare, messages: [message] } : bare;
+  const isLetter = isJsonObject(value) && !Object.hasOwn(value, 'type');
+  const letter = isLetter ? parseLetter(value, (raw) => parseJson(raw, unwrap)) : undefined;
+  return letter ?? { ...bareRecord(text, value), ...unwrapRecord(value) };
 }
 
 /** Parses JSON, and has what it holds taken out of it. */

@@ -1,0 +1,138 @@
+import type { Delivery, Sender } from '../send.js';
+import type { Entry } from './ledger.js';
+import type { Outgoing } from './records/outgoing.js';
+import { refuseMalformed, type MessageResult } from './records/read-record.js';
+
+/** A request of a record. */
+export interface ToDeliver {
+  readonly entry: Entry;
+  readonly result: Extract<MessageResult, { readonly status: 'transformed' }>;
+}
+
+/** Requests on their way, in the order of their records. */
+export interface Deliveries {
+  readonly add: (wanted: readonly ToDeliver[]) => void;
+  /** Tells whether nothing arrives, so that no more should be read. */
+  readonly isDown: () => boolean;
+  /** While nothing arrives, sends the first request alone, and all others behind it once it has arrived. */
+  readonly probe: () => void;
+  /** The delivery by which it is known that nothing will be taken as it is configured. */
+  readonly refusal: () => Delivery | undefined;
+  /** Starts nothing new, and waits up to so many milliseconds for what is under way. */
+  readonly stop: (waitMs?: number) => Promise<void>;
+}
+
+/** What deliveries tell of, beside the entries. */
+export interface DeliveriesParts {
+  readonly outgoing: Outgoing;
+  readonly onDown: (delivery: Delivery) => void;
+}
+
+const describe = ({ httpStatus, failure }: Delivery) =>
+  httpStatus === null
+    ? `There was no answer (${failure ?? 'unknown error'})`
+    : `The answer was HTTP ${httpStatus}`;
+
+/** Settles a request that nobody takes: a dead letter is written when the offset of its record is committed. */
+function refuse({ entry, result: { index, raw } }: ToDeliver, delivery: Delivery, outgoing: Outgoing): void {
+  const { status, httpStatus, answer } = delivery;
+  const told = { code: `delivery_${status}`, message: describe(delivery), place: null, httpStatus, answer };
+  const output = outgoing.refused(entry.record, { status: 'rejected', index, ...told, raw: raw() });
+  if (output !== undefined) entry.outputs.push(output);
+  entry.tally.undelivered += 1;
+  entry.pending -= 1;
+}
+
+/** Settles a request that cannot be written; any other error is a fault. */
+function refuseDeep({ entry, result: { index, raw } }: ToDeliver, error: unknown, outgoing: Outgoing): void {
+  if (!(error instanceof RangeError)) throw error;
+  const output = outgoing.refused(entry.record, refuseMalformed('nesting_too_deep', index, raw()));
+  if (output !== undefined) entry.outputs.push(output);
+  entry.pending -= 1;
+}
+
+/** What deliveries keep in mind. */
+interface State extends DeliveriesParts {
+  readonly sender: Sender;
+  /** What is not settled, in the order of the records. */
+  readonly open: Set<ToDeliver>;
+  underWay: number;
+  delivered: number;
+  isDown: boolean;
+  isStopped: boolean;
+  refusal: Delivery | undefined;
+}
+
+/** Settles a request if its delivery decides that; says whether it does. */
+function settle(state: State, wanted: ToDeliver, delivery: Delivery, deliveredBefore: number): boolean {
+  const { status } = delivery;
+  if (status === 'delivered') {
+    state.delivered += 1;
+    wanted.entry.tally.delivered += 1;
+    wanted.entry.pending -= 1;
+    return true;
+  }
+  // of one that fails while nothing else arrives it is not known whose fault that is
+  const isRefused = status === 'refused' || (status === 'exhausted' && state.delivered > deliveredBefore);
+  if (isRefused) refuse(wanted, delivery, state.outgoing);
+  return isRefused;
+}
+
+/** Decides what a delivery means for all others. */
+function conclude(state: State, wanted: ToDeliver, delivery: Delivery, deliveredBefore: number): void {
+  if (settle(state, wanted, delivery, deliveredBefore)) {
+    state.open.delete(wanted);
+    if (!state.isDown || state.underWay > 0) return;
+    state.isDown = false;
+    for (const each of [...state.open]) send(state, each);
+    return;
+  }
+  if (delivery.status === 'misconfigured') state.refusal ??= delivery;
+  if (delivery.status === 'stopped' || state.isDown) return;
+  state.isDown = true;
+  state.onDown(delivery);
+}
+
+function send(state: State, wanted: ToDeliver): void {
+  const { sender, delivered: before } = state;
+  state.underWay += 1;
+  const sent = sender.send(wanted.result.request).finally(() => {
+    state.underWay -= 1;
+  });
+  sent.then(
+    (delivery) => {
+      conclude(state, wanted, delivery, before);
+    },
+    (error: unknown) => {
+      state.open.delete(wanted);
+      refuseDeep(wanted, error, state.outgoing);
+    },
+  );
+}
+
+/** Makes deliveries by a sender. */
+export function createDeliveries(sender: Sender, parts: DeliveriesParts): Deliveries {
+  const state: State = {
+    ...{ ...parts, sender, open: new Set<ToDeliver>(), underWay: 0, delivered: 0 },
+    ...{ isDown: false, isStopped: false, refusal: undefined },
+  };
+
+  const add = (all: readonly ToDeliver[]) => {
+    for (const wanted of all) {
+      state.open.add(wanted);
+      if (!state.isDown) send(state, wanted);
+    }
+  };
+  const probe = () => {
+    if (!state.isDown || state.underWay > 0) return;
+    const [first] = state.open;
+    if (first === undefined) state.isDown = false;
+    else send(state, first);
+  };
+  const stop = async (waitMs?: number) => {
+    if (state.isStopped) return;
+    state.isStopped = true;
+    await sender.stop(waitMs);
+  };
+  return { add, isDown: () => state.isDown, probe, refusal: () => state.refusal, stop };
+}

@@ -1,0 +1,83 @@
+import { tryStringify } from '../../json/index.js';
+import type { KafkaHeader, KafkaRecord, OutgoingRecord } from '../client.js';
+import type { Topics } from '../topics.js';
+import { refuseMalformed, type MessageResult, type Refused } from './read-record.js';
+
+/** A record that is to be written, and what is written where it is refused as too large. */
+export interface Output {
+  readonly record: OutgoingRecord;
+  readonly instead: (() => Output | undefined) | undefined;
+}
+
+const SOURCE = Buffer.from('source');
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes that are no UTF-8 are kept as Base64. */
+function rawOf(raw: Uint8Array | null): { readonly raw?: string | null; readonly rawBase64?: string } {
+  if (raw === null) return { raw: null };
+  try {
+    return { raw: decoder.decode(raw) };
+  } catch {
+    return { rawBase64: Buffer.from(raw).toString('base64') };
+  }
+}
+
+/** Keeps the key, the partition, the time and the headers of a record, and names where the message stood. */
+function derive(
+  { topic, from }: { readonly topic: string; readonly from: string },
+  record: KafkaRecord,
+  index: number,
+  value: string,
+): OutgoingRecord {
+  const { partition, offset, timestamp, key, headers } = record;
+  const source: KafkaHeader = [SOURCE, Buffer.from(`${from}/${partition}/${offset}/${index}`)];
+  return { topic, partition, timestamp, key, value: Buffer.from(value), headers: [...headers, source] };
+}
+
+const TOO_LARGE = {
+  code: 'record_too_large',
+  message: 'The broker refuses the record as too large',
+  place: null,
+};
+
+/** Writes what becomes of messages as records. */
+export interface Outgoing {
+  /** Returns the record of a message; `undefined` where there is no topic for it. */
+  readonly refused: (record: KafkaRecord, refused: Refused) => Output | undefined;
+  readonly request: (
+    record: KafkaRecord,
+    transformed: Extract<MessageResult, { status: 'transformed' }>,
+  ) => Output | undefined;
+}
+
+/** Makes what writes records; `authHeader` names the header of the API key, which is written only where it is undefined. */
+export function createOutgoing(topics: Topics, authHeader: string | undefined): Outgoing {
+  const { from, to, dead, filtered } = topics;
+
+  const tooLarge = (record: KafkaRecord, index: number) => () =>
+    dead === undefined ? undefined : letterTo(dead, record, { index, ...TOO_LARGE }, undefined);
+  const letterTo = (
+    topic: string,
+    record: KafkaRecord,
+    told: { readonly index: number; readonly code: string },
+    instead: Output['instead'],
+  ): Output => {
+    const letter = { topic: from, partition: record.partition, offset: Number(record.offset), ...told };
+    return { record: derive({ topic, from }, record, told.index, JSON.stringify(letter)), instead };
+  };
+  const refused: Outgoing['refused'] = (record, { status, raw, ...told }) => {
+    const topic = status === 'filtered' ? filtered : dead;
+    if (topic === undefined) return undefined;
+    return letterTo(topic, record, { ...told, ...rawOf(raw) }, tooLarge(record, told.index));
+  };
+  const request: Outgoing['request'] = (record, { index, request: made, raw }) => {
+    const { method, url, headers, body } = made;
+    const shown = authHeader === undefined ? headers : { ...headers, [authHeader]: '[redacted]' };
+    const value = tryStringify({ method, url, headers: shown, body });
+    if (value === undefined) return refused(record, refuseMalformed('nesting_too_deep', index, raw()));
+    return to === undefined
+      ? undefined
+      : { record: derive({ topic: to, from }, record, index, value), instead: tooLarge(record, index) };
+  };
+  return { refused, request };
+}

@@ -1,0 +1,109 @@
+import type { DestinationFiles, FilterReason, Warning } from '../../index.js';
+import { createDestinationTransformer, type OverlaidBody } from '../../index.js';
+import type { Configuration, Request } from '../../mapping.js';
+import { isJsonObject, tryStringify } from '../../json/index.js';
+import { unwrapRecord } from '../../message/unwrap.js';
+import type { KafkaRecord } from '../client.js';
+
+/** What became of one message of a record. */
+export type MessageResult = { readonly index: number } & (
+  | {
+      readonly status: 'transformed';
+      readonly request: Request<OverlaidBody>;
+      readonly warnings: readonly Warning[];
+      /** The message as it was read. */
+      readonly raw: () => Uint8Array;
+    }
+  | {
+      readonly status: 'filtered';
+      readonly code: FilterReason | 'tombstone';
+      readonly raw: Uint8Array | null;
+    }
+  | {
+      readonly status: 'rejected' | 'malformed';
+      readonly code: string;
+      readonly message: string;
+      readonly place: unknown;
+      /** How the destination answered, where it was asked. */
+      readonly httpStatus?: number | null;
+      readonly answer?: string;
+      readonly raw: Uint8Array;
+    }
+);
+
+/** A message that is not transformed. */
+export type Refused = Extract<MessageResult, { readonly code: string }>;
+
+/** Turns a record into what becomes of each of its messages. */
+export type ReadRecord = (record: KafkaRecord) => MessageResult[];
+
+const texts = {
+  json_invalid: 'The record is not valid JSON',
+  utf8_invalid: 'The record is not valid UTF-8',
+  nesting_too_deep: 'The message has too many levels to be written as JSON',
+} as const;
+
+/** Refuses a record, or a message of it, that could not be read or written. */
+export const refuseMalformed = (code: keyof typeof texts, index: number, raw: Uint8Array): Refused => ({
+  ...{ status: 'malformed', index, code, message: texts[code], place: null, raw },
+});
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns what a dead letter brings back, so that it does not grow each time it comes back. */
+function bytesOfLetter(value: unknown): Uint8Array | undefined {
+  if (!isJsonObject(value) || Object.hasOwn(value, 'type')) return undefined;
+  const { code, offset, raw, rawBase64 } = value;
+  if (typeof code !== 'string' || typeof offset !== 'number') return undefined;
+  if (typeof rawBase64 === 'string') return Buffer.from(rawBase64, 'base64');
+  return typeof raw === 'string' ? Buffer.from(raw) : undefined;
+}
+
+type Read = { readonly value: unknown; readonly raw: Uint8Array } | MessageResult;
+
+function readValue(bytes: Uint8Array): Read {
+  const text = decode(bytes);
+  if (text === undefined) return refuseMalformed('utf8_invalid', 0, bytes);
+  const parsed = parse(text);
+  if (parsed === undefined) return refuseMalformed('json_invalid', 0, bytes);
+  const letter = bytesOfLetter(parsed.value);
+  return letter === undefined ? { value: parsed.value, raw: bytes } : readValue(letter);
+}
+
+/** Makes the reader of records for a destination; throws `ConfigurationError` and `MappingError`. */
+export function createReadRecord(files: DestinationFiles, config: Configuration): ReadRecord {
+  const transformer = createDestinationTransformer<OverlaidBody>(files, config);
+
+  const transform = (message: unknown, index: number, raw: () => Uint8Array): MessageResult => {
+    const outcome = transformer.safeTransform(message);
+    if (outcome.status === 'transformed') return { ...outcome, index, raw };
+    if (outcome.status === 'filtered') return { status: 'filtered', index, code: outcome.reason, raw: raw() };
+    const { code, message: text, place } = outcome.error;
+    return { status: 'rejected', index, code, message: text, place, raw: raw() };
+  };
+
+  return ({ value }) => {
+    if (value === null) return [{ status: 'filtered', index: 0, code: 'tombstone', raw: null }];
+    const read = readValue(value);
+    if ('status' in read) return [read];
+    const { messages, isBatch } = unwrapRecord(read.value);
+    if (!isBatch) return [transform(messages[0], 0, () => read.raw)];
+    return messages.map((each, index) => transform(each, index, () => Buffer.from(tryStringify(each) ?? '')));
+  };
+}

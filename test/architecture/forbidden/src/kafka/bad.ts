@@ -1,0 +1,2 @@
+import { service } from '../service/index.js';
+export const bad = service;
