@@ -1,6 +1,7 @@
 /** What shows a code: something that the package is given, or that a destination answers. */
 export interface Example {
-  readonly kind: 'message' | 'mapping' | 'rudderstack' | 'configuration' | 'command' | 'answer' | 'request';
+  readonly kind:
+    'message' | 'mapping' | 'rudderstack' | 'configuration' | 'command' | 'answer' | 'request' | 'kafka';
   readonly text: string;
   /** The overlay with which a message gives the code. */
   readonly overlay?: string;
@@ -15,6 +16,7 @@ export const EXAMPLE_NAMES: Readonly<Record<Example['kind'], string>> = {
   command: 'command',
   answer: 'answer of the destination',
   request: 'request to the service',
+  kafka: 'record of Kafka',
 };
 
 /** What people are told of a code. */

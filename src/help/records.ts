@@ -1,6 +1,7 @@
 import type { Example, HelpTexts } from './code-help.js';
 
 const command = (text: string): Example => ({ kind: 'command', text });
+const kafka = (text: string): Example => ({ kind: 'kafka', text });
 const TRANSFORM = 'june-transformer transform';
 
 /** What is said of input that is no message. */
@@ -48,5 +49,19 @@ export const records: HelpTexts = {
     example: command(
       `node -p "'{\\"type\\":\\"page\\",\\"userId\\":\\"u7\\",\\"properties\\":{\\"a\\":' + '['.repeat(2e4) + ']'.repeat(2e4) + '}}'" | ${TRANSFORM}`,
     ),
+  },
+  record_too_large: {
+    means: 'Kafka does not take the request, as it is larger than its topic allows.',
+    why: 'It would be refused again and again, and hold back all records behind it.',
+    fix: 'Raise max.message.bytes of the topic above that of the topic that is read, and write the record again.',
+    example: kafka(
+      '{ "max.message.bytes": 100, "key": "k7", "value": { "type": "page", "userId": "u7", "name": "Home" } }',
+    ),
+  },
+  tombstone: {
+    means: 'The record of Kafka has no value.',
+    why: 'By it a compacted topic deletes a key; there is no message that could be sent.',
+    fix: 'Nothing, as it is only filtered; the topic of --filtered holds it.',
+    example: kafka('{ "key": "k7", "value": null }'),
   },
 };

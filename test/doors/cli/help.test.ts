@@ -9,6 +9,8 @@ import { renderHelpPage } from '../../support/help-page.js';
 import { closeBenches, openBench } from '../../support/sending/bench.js';
 import { serve, stopServed, type Served } from '../../support/serve.js';
 import { createSender } from '../../../src/send.js';
+import { createFakeKafka } from '../../kafka/fake-kafka.js';
+import { jsonOf, recordOf, runThrough } from '../../kafka/support.js';
 import { createScript } from '../../mock-june/script.js';
 import { readPage } from '../../support/markdown.js';
 import { runCli } from '../../support/run-cli.js';
@@ -64,6 +66,19 @@ async function codesOfRequest({ text }: CodeHelp['example']): Promise<string[]> 
   return reasons;
 }
 
+/** What a worker writes to the topics of dead letters and filtered messages. */
+async function codesOfRecord({ text }: CodeHelp['example']): Promise<string[]> {
+  const { key, value, ...limits } = JSON.parse(text) as Record<string, unknown>;
+  const fake = createFakeKafka();
+  for (const topic of ['events', 'dead', 'filtered']) fake.addTopic(topic, 1);
+  fake.addTopic('requests', 1, Number(limits['max.message.bytes'] ?? Infinity));
+  fake.append('events', 0, value === null ? { value } : recordOf(value, String(key)));
+  await runThrough(fake, 1);
+  return ['dead', 'filtered'].flatMap((topic) =>
+    fake.read(topic).map((record) => (jsonOf(record) as { code: string }).code),
+  );
+}
+
 type Run = (example: CodeHelp['example']) => readonly string[] | Promise<readonly string[]>;
 
 const RUN: Record<CodeHelp['example']['kind'], Run> = {
@@ -77,6 +92,7 @@ const RUN: Record<CodeHelp['example']['kind'], Run> = {
   },
   answer: codesOfAnswer,
   request: codesOfRequest,
+  kafka: codesOfRecord,
 };
 
 test.each([...codeHelp.values()])('the example of $code gives it', async ({ code, example }) => {
@@ -111,7 +127,7 @@ test('every code of errors, warnings, problems and records has its help', () => 
     ['destination_unknown', 'delivery_refused', 'delivery_exhausted', 'answer_unexpected'],
     declaredIn('src/cli/input/records/malformed.ts', /const texts = \{(.*?)\} as const/s, /^ {2}(\w+):/gm),
     warnings,
-    ['config_invalid', 'input_foreign', 'csv_invalid'],
+    ['config_invalid', 'input_foreign', 'csv_invalid', 'record_too_large', 'tombstone'],
   ];
   const codes = new Set(unions.flat());
 
