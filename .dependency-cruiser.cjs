@@ -23,7 +23,6 @@ function ruleOf([room, { may, types = [], files = [] }]) {
   return {
     name: `${room}-imports`,
     comment: `${room} may import ${[...may, ...types, ...files].join(', ') || 'no other room'}`,
-    severity: 'error',
     from: { path: folder(room) },
     to: { pathNot: [...allowed, ...files, '(^|/)node_modules/'], dependencyTypesNot: ['core'] },
   };
@@ -33,7 +32,6 @@ function typesRuleOf([room, { types = [] }]) {
   return {
     name: `${room}-imports-types`,
     comment: `${room} imports ${types.join(', ')} as types alone, so that zod is not loaded`,
-    severity: 'error',
     from: { path: folder(room) },
     to: { path: types.map(folder), dependencyTypesNot: ['type-only'] },
   };
@@ -57,7 +55,6 @@ module.exports = {
     {
       name: 'door-imports',
       comment: 'the command line comes in through the doors of the library and the RudderStack functions',
-      severity: 'error',
       from: { path: '^src/cli/' },
       to: {
         path: '^src/',
@@ -71,35 +68,30 @@ module.exports = {
     {
       name: 'cli-command-imports',
       comment: 'a command may import itself, the input and what all commands share, and no other command',
-      severity: 'error',
       from: { path: '^src/cli/([^/]+)/', pathNot: cliInput },
       to: { path: '^src/cli/', pathNot: ['^src/cli/$1/', cliInput, cliShared] },
     },
     {
       name: 'cli-input-imports',
       comment: 'the input may import what all commands share, and no command',
-      severity: 'error',
       from: { path: cliInput },
       to: { path: '^src/cli/', pathNot: [cliInput, cliShared] },
     },
     {
       name: 'cli-shared-imports',
       comment: 'what all commands share imports neither a command nor the input',
-      severity: 'error',
       from: { path: cliShared },
       to: { path: '^src/cli/', pathNot: cliShared },
     },
     {
       name: 'rudderstack-imports',
       comment: 'the RudderStack functions come in through the main door of the library',
-      severity: 'error',
       from: { path: '^src/rudderstack/' },
       to: { path: '^src/', pathNot: ['^src/rudderstack/', ground, '^src/index\\.ts$'] },
     },
     {
       name: 'send-imports',
       comment: 'sending takes requests from whoever makes them, and errors from the main door of the library',
-      severity: 'error',
       from: { path: send },
       to: { path: '^src/', pathNot: [send, ground, '^src/index\\.ts$'] },
     },
@@ -107,7 +99,6 @@ module.exports = {
       name: 'kafka-imports',
       comment:
         'the worker of Kafka comes in through the doors of the library and the sender, and knows no client of Kafka',
-      severity: 'error',
       from: { path: kafka },
       to: {
         path: ['^src/', '(^|/)node_modules/@platformatic/'],
@@ -118,28 +109,24 @@ module.exports = {
       name: 'send-without-node',
       comment:
         'requests are sent wherever there is a fetch; Node has its own way, chosen by an export condition',
-      severity: 'error',
       from: { path: send, pathNot: ['^src/send/(undici\\.ts$|files/)', '^src/send\\.ts$'] },
       to: { path: ['^src/send/(undici\\.ts$|files/)', '(^|/)node_modules/undici/'] },
     },
     {
       name: 'send-built-ins',
       comment: 'only what sends in Node, and what keeps state in files, uses what Node has built in',
-      severity: 'error',
       from: { path: send, pathNot: '^src/send/(undici\\.ts$|files/)' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'service-imports',
       comment: 'the service comes in through the doors of the library and the RudderStack functions',
-      severity: 'error',
       from: { path: '^src/service/' },
       to: { path: '^src/', pathNot: ['^src/service/', ground, '^src/rudderstack/', doors] },
     },
     {
       name: 'service-events-imports',
       comment: 'what becomes of events knows neither HTTP nor metrics and logs',
-      severity: 'error',
       from: { path: folder('service/events') },
       to: { path: folder('service'), pathNot: folder('service/events') },
     },
@@ -147,7 +134,6 @@ module.exports = {
       name: 'service-telemetry-imports',
       comment:
         'metrics and logs take plain data, the summary of events among them, and never a request of HTTP',
-      severity: 'error',
       from: { path: folder('service/telemetry') },
       to: {
         path: folder('service'),
@@ -157,21 +143,18 @@ module.exports = {
     {
       name: 'service-telemetry-imports-types',
       comment: 'of the summary of events metrics and logs take the types alone',
-      severity: 'error',
       from: { path: folder('service/telemetry') },
       to: { path: folder('service/events'), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'service-http-imports',
       comment: 'HTTP knows nothing of the service that is made of it',
-      severity: 'error',
       from: { path: folder('service/http') },
       to: { path: '^src/service/[^/]+\\.ts$' },
     },
     {
       name: 'playground-imports',
       comment: 'the page comes in through the doors of the library, and splits paths as the engine does',
-      severity: 'error',
       from: { path: page },
       to: {
         path: '^src/',
@@ -186,56 +169,48 @@ module.exports = {
     {
       name: 'playground-built-ins',
       comment: 'the page runs in browsers',
-      severity: 'error',
       from: { path: page },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'playground-model-imports',
       comment: 'what the page knows is pure, and knows neither how it is drawn nor who serves it',
-      severity: 'error',
       from: { path: `${page}(model|lineage|share)/` },
       to: { path: [`${page}(panes|play|page|main)`, '(^|/)node_modules/@(codemirror|lezer)/'] },
     },
     {
       name: 'shipped-imports',
       comment: 'a shipped destination is its own JSON files and the transformer of them',
-      severity: 'error',
       from: { path: shipped },
       to: { pathNot: [folder('transformer'), '^mappings/$1/.*\\.json$'] },
     },
     {
       name: 'library-imports',
       comment: 'the doors of the library re-export pure rooms',
-      severity: 'error',
       from: { path: doors },
       to: { path: '^src/', pathNot: pure },
     },
     {
       name: 'main-entry-without-accoil',
       comment: 'who sends to one destination does not load the others',
-      severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: { path: '^src/accoil\\.ts$' },
     },
     {
       name: 'main-entry-without-zod',
       comment: 'the main entry takes types alone from the mapping room',
-      severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: { path: folder('mapping'), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-built-ins',
       comment: 'pure rooms run in Node, Bun, Deno, Workers and browsers alike',
-      severity: 'error',
       from: { path: pure },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'paths-parsed-by-mapping',
       comment: 'paths are checked where their file is read; what meets messages only splits them',
-      severity: 'error',
       from: { path: '^src/', pathNot: [folder('mapping'), '^src/paths/parse/'] },
       to: { path: '^src/paths/parse/' },
     },
@@ -243,7 +218,6 @@ module.exports = {
       name: 'zod-behind-mapping',
       comment:
         'of the pure rooms those that read files alone load zod and the JSON parser, and check paths by jsonpath-plus',
-      severity: 'error',
       from: { path: pure, pathNot: [folder('mapping'), folder('fixture'), '^src/paths/parse/'] },
       to: {
         path: '(^|/)node_modules/(zod|@humanwhocodes/momoa|jsonpath-plus)/',
@@ -253,7 +227,7 @@ module.exports = {
     { name: 'no-test-imports', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true } },
-  ],
+  ].map((rule) => ({ severity: 'error', ...rule })),
   options: {
     tsConfig: { fileName: `${__dirname}/tsconfig.json` },
     tsPreCompilationDeps: true,
