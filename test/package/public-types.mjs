@@ -13,11 +13,12 @@ function statementOf(declaration) {
 }
 
 const nodesOf = (node) => [node, ...node.getChildren().flatMap(nodesOf)];
+const isKeyOf = (type) => ts.isTypeOperatorNode(type) && type.operator === ts.SyntaxKind.KeyOfKeyword;
 /** What is derived from a value, e.g. from a zod schema, or from keys is told by what comes out of it. */
 const isDerived = (statement) =>
   !ts.isVariableStatement(statement) &&
   (nodesOf(statement).some(ts.isTypeQueryNode) ||
-    (ts.isTypeAliasDeclaration(statement) && ts.isTypeOperatorNode(statement.type)));
+    (ts.isTypeAliasDeclaration(statement) && isKeyOf(statement.type)));
 
 /** Reads the symbols of bundled declarations; what comes from elsewhere is not read. */
 function createReader(checker, folder) {
