@@ -60,7 +60,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           ...['^src/cli/', ground, '^src/rudderstack/', doors, send],
-          '^src/(accoil|kafka|service/index|fixture/index|transformer/usage)\\.ts$',
+          '^src/(accoil|kafka|service/index|fixture/index|transformer/(headers|usage))\\.ts$',
           '^src/(help/index|errors/did-you-mean|message/unwrap)\\.ts$',
         ],
       },
@@ -102,7 +102,7 @@ module.exports = {
       from: { path: kafka },
       to: {
         path: ['^src/', '(^|/)node_modules/@platformatic/'],
-        pathNot: [kafka, ground, doors, '^src/(send|message/unwrap)\\.ts$'],
+        pathNot: [kafka, ground, doors, '^src/(send|message/unwrap|transformer/headers)\\.ts$'],
       },
     },
     {
@@ -122,7 +122,10 @@ module.exports = {
       name: 'service-imports',
       comment: 'the service comes in through the doors of the library and the RudderStack functions',
       from: { path: '^src/service/' },
-      to: { path: '^src/', pathNot: ['^src/service/', ground, '^src/rudderstack/', doors] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/service/', ground, '^src/rudderstack/', doors, '^src/transformer/headers\\.ts$'],
+      },
     },
     {
       name: 'service-events-imports',

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fixtureJsonSchema } from '../src/fixture/index.js';
+import { fixtureSchema } from '../src/fixture/index.js';
+import { overlays } from '../src/index.js';
 
-test.each(['test/fixtures', 'mappings'])(
-  '%s/fixture.schema.json is what `npm run schemas` writes',
-  (folder) => {
-    const written = readFileSync(`${folder}/fixture.schema.json`, 'utf8');
+test('fixtures name every overlay that comes with the package', () => {
+  const { element } = fixtureSchema.shape.config.unwrap().shape.overlays.unwrap();
 
-    expect(JSON.parse(written)).toStrictEqual(JSON.parse(JSON.stringify(fixtureJsonSchema)));
-  },
-);
+  expect(element.options.toSorted()).toStrictEqual(Object.keys(overlays).toSorted());
+});

@@ -4,6 +4,7 @@ import { overlays as shipped, type DestinationFiles, type Overlay } from '../ind
 import type { Configuration, Request } from '../mapping.js';
 import { readDestination } from './destination.js';
 import { isSystemError, refuseFile, UsageError } from './errors.js';
+import { authHeaderOf as findAuthHeader } from '../transformer/headers.js';
 import { readText } from './read-text.js';
 
 /** The options of all commands that read the mappings of a destination. */
@@ -107,9 +108,7 @@ export async function readSetupWithoutKey(options: ConfigurationOptions): Promis
 }
 
 /** Returns the name of the header in which the key is sent. */
-export function authHeaderOf({ files: { destination }, config }: Setup): string {
-  return destination.flavours[config.api ?? destination.defaultFlavour]?.auth.header ?? 'Authorization';
-}
+export const authHeaderOf = ({ files, config }: Setup): string => findAuthHeader(files, config.api);
 
 /** Returns the headers of a request without the key, which is in the header of this name. */
 export function redactHeaders({ headers }: Request<unknown>, authHeader: string): Record<string, string> {

@@ -15,6 +15,27 @@ export function parseCount(text: string): number {
   throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
+/** Makes what parses a whole number between two others that was typed; it throws what commander shows. */
+export const parseWhole =
+  (max: number, min = 0) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= min && number <= max) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+  };
+
+/** Parses the number of a port that was typed. */
+export const parsePort = parseWhole(65_535);
+
+/** Parses a number that was typed; throws what commander shows. */
+export function parseNumber(text: string): number {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number.');
+}
+
+/** Parses requests a second, or `off`. */
+export const parseRate = (text: string): number | 'off' => (text === 'off' ? text : parseNumber(text));
+
 /** Parses a number of threads that was typed; throws what commander shows. */
 export function parseWorkers(text: string): number {
   const count = parseCount(text);

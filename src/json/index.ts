@@ -4,4 +4,6 @@ export { intern } from './intern.js';
 export { isContainer, isJsonObject, type JsonObject } from './json-object.js';
 export { ownValue, ownValueAt } from './own-value.js';
 export { parsePointer, toPointer } from './pointer.js';
+export { tryParse } from './try-parse.js';
 export { tryStringify } from './try-stringify.js';
+export { createWriteAround } from './write-around.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { june } from '../index.js';
+import { authHeaderOf } from '../transformer/headers.js';
 import { KafkaError } from './client.js';
 import { createDelivering } from './delivering.js';
 import { createGroup } from './group.js';
@@ -38,12 +39,6 @@ const MIN_WAIT_MS = 50;
 const MAX_WAIT_MS = 5000;
 const QUIET = { info: () => undefined, warn: () => undefined };
 
-/** The header of the API key is named by the flavour. */
-function authHeaderOf({ destination: files = june, config }: KafkaWorkerOptions): string {
-  const { flavours, defaultFlavour } = files.destination;
-  return flavours[config.api ?? defaultFlavour]?.auth.header ?? 'Authorization';
-}
-
 /** Makes what a worker consists of. */
 function createParts(options: KafkaWorkerOptions) {
   const { client, group: name, instance = randomUUID(), destination = june, config } = options;
@@ -56,7 +51,7 @@ function createParts(options: KafkaWorkerOptions) {
   });
   const outgoing = createOutgoing(
     topics,
-    options.withCredentials === true ? undefined : authHeaderOf(options),
+    options.withCredentials === true ? undefined : authHeaderOf(destination, config.api),
   );
   const readRecord = createReadRecord(destination, config);
   const parts = { readRecord, outgoing, transactions, tally };

@@ -1,4 +1,4 @@
-import type { Flavour } from '../mapping/index.js';
+import type { DestinationFiles, Flavour } from '../mapping/index.js';
 
 /** Makes the headers of a request, which are fresh each time. */
 export type CreateHeaders = () => Record<string, string>;
@@ -17,4 +17,9 @@ export function compileHeaders({ auth, headers }: Flavour, apiKey: string): Crea
   const value = `${prefix}${ENCODINGS[encode](apiKey)}`;
   if (headers === undefined) return () => ({ 'Content-Type': 'application/json', [header]: value });
   return () => ({ 'Content-Type': 'application/json', [header]: value, ...headers });
+}
+
+/** Returns the name of the header in which a flavour sends the API key; without one, the default flavour. */
+export function authHeaderOf({ destination }: DestinationFiles, api = destination.defaultFlavour): string {
+  return destination.flavours[api]?.auth.header ?? 'Authorization';
 }

@@ -1,17 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { addConfiguration, type Define } from '../options.js';
+import { Command, Option } from 'commander';
+import { addConfiguration, parseNumber, parsePort, parseRate, parseWhole, type Define } from '../options.js';
 import type { KafkaOptions } from './kafka.js';
 
-const MAX_PORT = 65_535;
-
-const parseWhole =
-  (max: number, min = 0) =>
-  (text: string): number => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= min && number <= max) return number;
-    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
-  };
-const parsePort = parseWhole(MAX_PORT);
 const parseTime = parseWhole(3_600_000, 1000);
 const parsePortOrOff = (text: string) => (text === 'off' ? text : parsePort(text));
 const parseBrokers = (text: string) => text.split(',').map((each) => each.trim());
@@ -47,10 +37,8 @@ export function kafkaCommand(signal: AbortSignal): Define {
   return (end) =>
     addTopics(addConfiguration(new Command('kafka')))
       .description('read messages from a topic of Kafka as a member of a group, until SIGTERM or SIGINT')
-      .option('--rate <number|off>', 'with --deliver, requests a second', (text) =>
-        text === 'off' ? text : Number(text),
-      )
-      .option('--concurrency <count>', 'with --deliver, requests under way at once', Number)
+      .option('--rate <number|off>', 'with --deliver, requests a second', parseRate)
+      .option('--concurrency <count>', 'with --deliver, requests under way at once', parseNumber)
       .option('--tls', 'connect by TLS', false)
       .addOption(
         new Option('--sasl <mechanism>', 'authenticate').choices(['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512']),

@@ -1,14 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { addMappings, type Define } from '../options.js';
+import { Command } from 'commander';
+import { addMappings, parsePort, type Define } from '../options.js';
 import type { PlayOptions } from './setup.js';
-
-const MAX_PORT = 65_535;
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= MAX_PORT) return port;
-  throw new InvalidArgumentError(`It must be a whole number from 0 to ${MAX_PORT}.`);
-}
 
 const HELP = `
 The page is served to this machine alone, at an address that is printed; open it in a browser. Of the overlays the last

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { UsageError } from '../errors.js';
+import { parseNumber, parseRate } from '../options.js';
 
 const UNITS_MS = { ms: 1, s: 1000, m: 60_000 } as const;
 const DURATION = /^(\d+(?:\.\d+)?)(ms|s|m)?$/;
@@ -9,15 +10,6 @@ function parseDuration(text: string): number {
   if (count === undefined)
     throw new InvalidArgumentError('It must be a number of milliseconds, or one like 500ms, 10s or 2m.');
   return Number(count) * UNITS_MS[unit as keyof typeof UNITS_MS];
-}
-
-function parseRate(text: string): number | 'off' {
-  return text === 'off' ? text : parseNumber(text);
-}
-
-function parseNumber(text: string): number {
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a number.');
 }
 
 const RATE = 50;

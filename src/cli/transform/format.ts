@@ -1,4 +1,4 @@
-import { tryStringify } from '../../json/index.js';
+import { createWriteAround, tryStringify } from '../../json/index.js';
 import type { JuneRequest, OverlaidBody } from '../../index.js';
 import { toDelivery, withUserId } from '../../rudderstack/delivery.js';
 import { redactHeaders } from '../configuration.js';
@@ -25,29 +25,14 @@ type Request = JuneRequest<OverlaidBody>;
 /** Writes a request of a transformer as JSON; `undefined` for a message of too many levels. */
 export type TryWriteRequest = (request: Request) => string | undefined;
 
-/** Stands for a body; no other string of a request is this one. */
-const BODY = 'the body';
-
-/** Writes what stands before and behind a body. */
-function writeAround(request: Request, options: FormatOptions): readonly string[] {
-  const { format, withCredentials, authHeader } = options;
-  const { method, url } = request;
-  const headers = withCredentials ? request.headers : redactHeaders(request, authHeader);
-  const shown = { method, url, headers, body: BODY as unknown as Request['body'] };
-  const written = format === 'rudderstack' ? withUserId(toDelivery(shown)) : shown;
-  return JSON.stringify(written).split(JSON.stringify(BODY));
-}
-
-/** Makes the writer of the requests of one transformer, of which all for one URL differ in their bodies alone. */
+/** Makes the writer of the requests of one transformer. */
 export function createTryWriteRequest(options: FormatOptions): TryWriteRequest {
-  const known = new Map<string, readonly string[]>();
-
-  return (request) => {
-    const body = tryStringify(request.body);
-    if (body === undefined || options.format === 'body') return body;
-    const around = known.get(request.url) ?? writeAround(request, options);
-    known.set(request.url, around);
-    const [before = '', behind = ''] = around;
-    return before + body + behind;
-  };
+  const { format, withCredentials, authHeader } = options;
+  if (format === 'body') return ({ body }) => tryStringify(body);
+  return createWriteAround((request: Request, body) => {
+    const { method, url } = request;
+    const headers = withCredentials ? request.headers : redactHeaders(request, authHeader);
+    const shown = { method, url, headers, body: body as unknown as Request['body'] };
+    return format === 'rudderstack' ? withUserId(toDelivery(shown)) : shown;
+  });
 }

@@ -1,4 +1,6 @@
-import { tryStringify } from '../../json/index.js';
+import { createWriteAround } from '../../json/index.js';
+import type { OverlaidBody } from '../../index.js';
+import type { Request } from '../../mapping.js';
 import type { KafkaHeader, KafkaRecord, OutgoingRecord } from '../client.js';
 import type { Topics } from '../topics.js';
 import { refuseMalformed, type MessageResult, type Refused } from './read-record.js';
@@ -70,10 +72,12 @@ export function createOutgoing(topics: Topics, authHeader: string | undefined): 
     if (topic === undefined) return undefined;
     return letterTo(topic, record, { ...told, ...rawOf(raw) }, tooLarge(record, told.index));
   };
-  const request: Outgoing['request'] = (record, { index, request: made, raw }) => {
-    const { method, url, headers, body } = made;
+  const write = createWriteAround(({ method, url, headers }: Request<OverlaidBody>, body) => {
     const shown = authHeader === undefined ? headers : { ...headers, [authHeader]: '[redacted]' };
-    const value = tryStringify({ method, url, headers: shown, body });
+    return { method, url, headers: shown, body };
+  });
+  const request: Outgoing['request'] = (record, { index, request: made, raw }) => {
+    const value = write(made);
     if (value === undefined) return refused(record, refuseMalformed('nesting_too_deep', index, raw()));
     return to === undefined
       ? undefined

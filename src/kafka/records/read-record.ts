@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import type { DestinationFiles, FilterReason, Warning } from '../../index.js';
 import { createDestinationTransformer, type OverlaidBody } from '../../index.js';
 import type { Configuration, Request } from '../../mapping.js';
-import { isJsonObject, tryStringify } from '../../json/index.js';
+import { isJsonObject, tryParse, tryStringify } from '../../json/index.js';
 import { unwrapRecord } from '../../message/unwrap.js';
 import type { KafkaRecord } from '../client.js';
 
@@ -48,22 +49,12 @@ export const refuseMalformed = (code: keyof typeof texts, index: number, raw: Ui
   ...{ status: 'malformed', index, code, message: texts[code], place: null, raw },
 });
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const BYTE_ORDER_MARK = /^\ufeff/;
 
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
+/** Returns the text of bytes without a byte order mark; `undefined` where they are no UTF-8. */
+function decode({ buffer, byteOffset, length }: Uint8Array): string | undefined {
+  const bytes = Buffer.from(buffer, byteOffset, length);
+  return isUtf8(bytes) ? bytes.toString().replace(BYTE_ORDER_MARK, '') : undefined;
 }
 
 /** Returns what a dead letter brings back, so that it does not grow each time it comes back. */
@@ -80,7 +71,7 @@ type Read = { readonly value: unknown; readonly raw: Uint8Array } | MessageResul
 function readValue(bytes: Uint8Array): Read {
   const text = decode(bytes);
   if (text === undefined) return refuseMalformed('utf8_invalid', 0, bytes);
-  const parsed = parse(text);
+  const parsed = tryParse(text);
   if (parsed === undefined) return refuseMalformed('json_invalid', 0, bytes);
   const letter = bytesOfLetter(parsed.value);
   return letter === undefined ? { value: parsed.value, raw: bytes } : readValue(letter);
@@ -92,7 +83,10 @@ export function createReadRecord(files: DestinationFiles, config: Configuration)
 
   const transform = (message: unknown, index: number, raw: () => Uint8Array): MessageResult => {
     const outcome = transformer.safeTransform(message);
-    if (outcome.status === 'transformed') return { ...outcome, index, raw };
+    if (outcome.status === 'transformed') {
+      const { status, request, warnings } = outcome;
+      return { status, request, warnings, index, raw };
+    }
     if (outcome.status === 'filtered') return { status: 'filtered', index, code: outcome.reason, raw: raw() };
     const { code, message: text, place } = outcome.error;
     return { status: 'rejected', index, code, message: text, place, raw: raw() };

@@ -1,4 +1,4 @@
-import { asciiLowerCase, isJsonObject } from '../../json/index.js';
+import { asciiLowerCase, isJsonObject, tryParse } from '../../json/index.js';
 import type { Explanation, MappingLines, Problem } from '../../mapping.js';
 import type { Catalogue } from './catalogue.js';
 import { compileSides, type Side, type Sides } from './compile-sides.js';
@@ -26,14 +26,6 @@ export interface Evaluation {
 
 /** Returns what a state comes to. */
 export type Evaluate = (state: State) => Evaluation;
-
-function parseMessage(text: string): Evaluation['message'] {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
-}
 
 /** Finds the mapping of a message by its type, as the transformer does. */
 function mappingOf({ mappings }: Side, message: unknown): MappingLines | undefined {
@@ -64,7 +56,7 @@ export function createEvaluate(catalogue: Catalogue): Evaluate {
   const compile = createCompile(catalogue);
   return (state) => {
     const sides = compile(state);
-    const message = parseMessage(state.message);
+    const message = tryParse(state.message);
     const before = run(sides.before, message);
     const after = sides.after === sides.before ? before : run(sides.after, message);
     const areBoth = before !== undefined && after !== undefined;

@@ -4,6 +4,7 @@ import {
   type FindTransformer,
   type TransformerOptions,
 } from '../../rudderstack/transformer-cache.js';
+import { authHeaderOf } from '../../transformer/headers.js';
 
 /** A destination whose events are transformed. */
 export interface ServedDestination {
@@ -19,7 +20,7 @@ export interface ServedDestination {
 
 /** Makes what serves a destination; throws `ConfigurationError` and `MappingError`. */
 export function serveDestination(files: DestinationFiles, options: TransformerOptions): ServedDestination {
-  const { name, integrations, flavours, defaultFlavour } = files.destination;
-  const authHeader = flavours[options.api ?? defaultFlavour]?.auth.header ?? '';
+  const { name, integrations } = files.destination;
+  const authHeader = authHeaderOf(files, options.api);
   return { name, label: integrations[0] ?? name, authHeader, ...cacheTransformers(options, files) };
 }

@@ -1,4 +1,4 @@
-import { tryStringify } from '../../json/index.js';
+import { tryParse, tryStringify } from '../../json/index.js';
 import { transformMessage, type EventOutcome } from '../../rudderstack/transform-message.js';
 import { describeUndelivered } from '../../rudderstack/undelivered.js';
 import { addToSummary, type EventSummary } from '../events/event-summary.js';
@@ -25,14 +25,6 @@ function writeRefusal(code: keyof typeof REFUSALS): string {
   return JSON.stringify({ status: 'rejected', error });
 }
 
-function tryParse(text: string): { readonly message: unknown } | undefined {
-  try {
-    return { message: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
-}
-
 /** Transforms a message; never throws, so that no line fails its neighbours. */
 function transform(message: unknown, { find }: ServedDestination): EventOutcome {
   try {
@@ -45,8 +37,10 @@ function transform(message: unknown, { find }: ServedDestination): EventOutcome 
 function tryWrite(outcome: EventOutcome, authHeader: string): string | undefined {
   if (outcome.status === 'failed') return writeRefusal('unexpected');
   if (outcome.status !== 'transformed') return JSON.stringify(outcome);
-  const { [authHeader]: _, ...headers } = outcome.request.headers;
-  return tryStringify({ ...outcome, request: { ...outcome.request, headers } });
+  const { status, request, warnings } = outcome;
+  const { method, url, body } = request;
+  const { [authHeader]: _, ...headers } = request.headers;
+  return tryStringify({ status, request: { method, url, headers, body }, warnings });
 }
 
 /** Writes the outcome of a line, by its text; of one that is no UTF-8 there is none. */
@@ -63,7 +57,7 @@ export function createWriteOutcome(served: ServedDestination, summary: EventSumm
     if (text === undefined) return refuse('utf8_invalid');
     const parsed = tryParse(text);
     if (parsed === undefined) return refuse('json_invalid');
-    const outcome = transform(parsed.message, served);
+    const outcome = transform(parsed.value, served);
     const written = tryWrite(outcome, served.authHeader);
     if (written === undefined) return refuse('nesting_too_deep');
     const undelivered = outcome.status === 'transformed' ? undefined : describeUndelivered(outcome);

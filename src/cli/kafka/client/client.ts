@@ -3,7 +3,7 @@ import type { FetchedPartition, KafkaClient, KafkaConsumer, Offsets } from '../.
 import { readFetched } from './fetched.js';
 import { createMember } from './member.js';
 import { openProducer } from './producer.js';
-import { asking, baseOptions, codesOf, type ClientSettings, type Kafka } from './settings.js';
+import { asking, baseOptions, codesOf, toKafkaError, type ClientSettings, type Kafka } from './settings.js';
 
 /** A fetch comes back with nothing after so long. */
 const MAX_WAIT_MS = 500;
@@ -54,12 +54,11 @@ async function skipGone(from: Reader, positions: Offsets): Promise<ReadonlyMap<n
   const partitions = [...positions.keys()];
   const first = await listOffsets(from, partitions, EARLIEST);
   const last = await listOffsets(from, partitions, LATEST);
-  const isGone = (partition: number, at = positions.get(partition) ?? 0n) =>
-    at < (first.get(partition) ?? 0n) || at > (last.get(partition) ?? 0n);
-  const gone = partitions.filter((partition) => isGone(partition));
-  return new Map(
-    gone.map((partition) => [partition, { records: [], next: first.get(partition) ?? 0n, isGap: true }]),
-  );
+  const gone = [...positions].flatMap(([partition, at]): [number, FetchedPartition][] => {
+    const [next = 0n, end = 0n] = [first.get(partition), last.get(partition)];
+    return at < next || at > end ? [[partition, { records: [], next, isGap: true }]] : [];
+  });
+  return new Map(gone);
 }
 
 /** Returns partitions by the broker that leads them, another one first each time, as an answer has room for some. */
@@ -117,7 +116,7 @@ function createFetch(from: Reader): KafkaConsumer['fetch'] {
     } catch (error) {
       reader.clearMetadata();
       if (codesOf(error).includes('OFFSET_OUT_OF_RANGE')) return skipGone(from, positions);
-      return asking(() => Promise.reject(error as Error));
+      throw toKafkaError(error);
     }
   };
 }
@@ -128,7 +127,7 @@ async function countPartitions({ admin }: Reader, topic: string): Promise<number
     return topics.get(topic)?.partitionsCount;
   } catch (error) {
     if ((error as Error).message.startsWith('Unknown topic')) return undefined;
-    return asking(() => Promise.reject(error as Error));
+    throw toKafkaError(error);
   }
 }
 

@@ -23,8 +23,7 @@ export async function connect(
   client: Pick<Consumer, 'connectToBrokers'>,
   node: number | null,
 ): Promise<Connection> {
-  const connections = node === null ? undefined : await client.connectToBrokers([node]);
-  const connection = node === null ? undefined : connections?.get(node);
+  const connection = node === null ? undefined : (await client.connectToBrokers([node])).get(node);
   if (connection === undefined) throw Object.assign(new Error('No such broker'), { code: 'PLT_KFK_NETWORK' });
   return connection;
 }
