@@ -57,10 +57,13 @@ function measureSpeed(file: string, size: string): void {
   const runs = Array.from({ length: ROUNDS }, () => ({
     bare: run([BARE_LOOP, file, WORKERS]),
     cli: run([CLI, 'transform', file, '--workers', WORKERS]),
+    report: run([CLI, 'report', file, '--workers', WORKERS]),
   }));
   const bare = medianRun(runs.map((each) => each.bare));
   const cli = medianRun(runs.map((each) => each.cli));
+  const report = medianRun(runs.map((each) => each.report));
   const ratio = (bare.seconds / cli.seconds).toFixed(2);
+  const ofReport = (cli.seconds / report.seconds).toFixed(2);
   console.log(
     `bare loop of ${WORKERS} workers: ${bare.seconds.toFixed(1)} s, ${bare.megabytes.toFixed(0)} MB at most`,
   );
@@ -68,6 +71,9 @@ function measureSpeed(file: string, size: string): void {
     `transform: ${cli.seconds.toFixed(1)} s, ${cli.megabytes.toFixed(0)} MB at most (goal: at most 250)`,
   );
   console.log(`transform has ${ratio} of the speed of the bare loop (goal: at least 0.92)`);
+  console.log(
+    `report has ${ofReport} of the speed of transform (goal: about 1), ${report.megabytes.toFixed(0)} MB at most`,
+  );
 }
 
 function measureStart(file: string): void {

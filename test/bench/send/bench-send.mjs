@@ -71,12 +71,14 @@ const medianOf = (values) => values.sort((one, other) => one - other)[values.len
 
 function compare(file, url, folder) {
   const rounds = Array.from({ length: ROUNDS }, (_, round) => {
-    const pace = ['--concurrency', CONCURRENCY, '--state', join(folder, `${round}.state`)];
+    const ours = [...sendOf(file, url), '--concurrency', CONCURRENCY];
+    const state = ['--state', join(folder, `${round}.state`)];
     const bare = (how) => measure(['test/bench/send/bare-loop.mjs', file, url, CONCURRENCY, how]);
     return {
       request: bare('request'),
       dispatch: bare('dispatch'),
-      ours: measure([...sendOf(file, url), ...pace]),
+      stateless: measure(ours),
+      ours: measure([...ours, ...state]),
     };
   });
   const ratioTo = (how) =>
@@ -89,6 +91,7 @@ function compare(file, url, folder) {
   console.log(
     `send has ${ratioTo('dispatch')} of the speed of one over its dispatch, the fastest that undici has`,
   );
+  console.log(`send with a state has ${ratioTo('stateless')} of its speed without one (goal: about 1)`);
   console.log(`send makes ${rate.toFixed(0)} requests a second (goal: at least 5,000 on two free cores)`);
   console.log(`send takes ${megabytes.toFixed(0)} MB at most (goal: below 200)`);
 }
