@@ -60,7 +60,8 @@ export function startDelivering({ address, group, topics }: Job, baseUrl: string
   return start(['dist/cli.mjs', 'kafka', ...where, ...deliver, ...USUAL], LOG);
 }
 
-/** Starts a worker that writes each record as it was read. */
-export function startCopying({ address, group, topics: [from, to] }: Job, instance: string): WorkerProcess {
-  return start(['.build/kafka/run.mjs', 'copy', address, group, instance, from, to], LOG);
-}
+/** Starts a worker that writes each record as it was read, or parses it and writes it again as JSON. */
+export const startCopying =
+  (kind: 'copy' | 'rewrite') =>
+  ({ address, group, topics: [from, to] }: Job, instance: string): WorkerProcess =>
+    start(['.build/kafka/run.mjs', kind, address, group, instance, from, to], LOG);

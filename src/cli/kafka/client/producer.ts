@@ -3,13 +3,16 @@ import type { KafkaProducer, KafkaTransaction, Membership, Offsets, OutgoingReco
 import { connect, type Member } from './member.js';
 import { asking, baseOptions, type ClientSettings, type Kafka } from './settings.js';
 
-const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+const asBuffer = (bytes: Uint8Array) =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 /** The client writes nothing as `null`, and its types do not know it. */
 const asBufferIfAny = (bytes: Uint8Array | null) => (bytes === null ? null : asBuffer(bytes)) as Buffer;
 
 /** A map keeps headers of the same key, as each key is a buffer of its own. */
 const toMessage = ({ topic, partition, timestamp, key, value, headers }: OutgoingRecord) => ({
-  ...{ topic, partition, timestamp },
+  topic,
+  partition,
+  timestamp,
   key: asBufferIfAny(key),
   value: asBufferIfAny(value),
   headers: new Map(headers.map(([name, bytes]) => [asBuffer(name), asBufferIfAny(bytes)])),
