@@ -137,15 +137,23 @@ export function createClient(kafka: Kafka, settings: ClientSettings): KafkaClien
   const reader = new kafka.Consumer({ ...base, groupId: settings.group });
   const from = { kafka, settings, admin: new kafka.Admin(base), reader };
   const member = createMember(kafka, settings);
+  const fetch = createFetch(from);
+  let fetching: Promise<unknown> = Promise.resolve();
   const consumer: KafkaConsumer = {
     join: member.join,
     heartbeat: member.heartbeat,
     positions: (partitions) => readPositions(from, partitions),
     ends: (partitions) => listOffsets(from, partitions, kafka.ListOffsetTimestamps.LATEST),
-    fetch: createFetch(from),
+    fetch: (positions) => {
+      const fetched = fetch(positions);
+      fetching = fetched;
+      return fetched;
+    },
   };
   const close = async () => {
     await member.close();
+    // one whose connection is closed would be tried again for seconds
+    await fetching.catch(() => undefined);
     await Promise.all([from.admin, reader].map((each) => each.close().catch(() => undefined)));
   };
   return {
