@@ -1,5 +1,5 @@
 // Packs the package, installs the tarball into an empty folder and uses it there as its users would.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,13 @@ try {
   const cli = join(folder, 'node_modules/june-transformer/dist/cli.mjs');
   const line = node([cli, 'transform'], JSON.stringify(MESSAGE));
   check('command line', JSON.stringify(JSON.parse(line).body) === JSON.stringify(BODY));
+  node(['--input-type=module', '-e', `import { createKafkaWorker } from 'june-transformer/kafka';`]);
+  const topics = ['--brokers', '127.0.0.1:1', '--group', 'g', '--from', 'in', '--to', 'out'];
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'kafka', ...topics], { encoding: 'utf8' });
+  check(
+    'without the client of Kafka its command says what to install',
+    status === 2 && stderr.includes('npm install @platformatic/kafka@'),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
