@@ -1,33 +1,48 @@
-// Runs every `check:` script of package.json, one after the other, and ends with the line "N passed, M failed".
-import { spawnSync } from 'node:child_process';
+// Runs every `check:` script of package.json, two at once but for the tests, and ends with the line "N passed, M failed".
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
-const JEST_REPORT = 'coverage/jest.json';
+const JEST_REPORTS = ['coverage/pure.json', 'coverage/others.json'];
+/** Takes about as long as all the others that are no tests, and needs nothing of them. */
+const BESIDE = 'check:lint';
+const TESTS = ['check:pure', 'check:others'];
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 const checks = Object.keys(scripts).filter((name) => name.startsWith('check:'));
 
-function run(name) {
-  console.log(`\n── ${name}`);
-  const { status } = spawnSync(`npm run --silent ${name}`, { shell: true, stdio: 'inherit' });
+/** Runs a script and prints what it printed when it has ended, or at once where it runs alone. */
+async function run(name, stdio = 'pipe') {
+  if (stdio === 'inherit') console.log(`\n── ${name}`);
+  const child = spawn(`npm run --silent ${name}`, { shell: true, stdio: ['ignore', stdio, stdio] });
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
+  const [status] = await once(child, 'close');
+  if (stdio === 'pipe') console.log(`\n── ${name}\n${Buffer.concat(chunks)}`);
   return { name, isPassed: status === 0 };
 }
 
 /** Counts single tests where jest wrote its report; a run that wrote none counts as its check alone. */
-function countTests() {
-  if (!existsSync(JEST_REPORT)) return { passed: 0, failed: 0 };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(JEST_REPORT, 'utf8'));
+function countTests(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 0 };
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests };
 }
 
 rmSync('coverage', { recursive: true, force: true });
 mkdirSync('coverage');
-const results = checks.map(run);
-const tests = countTests();
+const results = [];
+const beside = run(BESIDE);
+for (const name of checks.filter((each) => each !== BESIDE && !TESTS.includes(each)))
+  results.push(await run(name));
+results.push(await beside);
+for (const name of TESTS) results.push(await run(name, 'inherit'));
+const tests = JEST_REPORTS.map(countTests);
+const sumOf = (key) => tests.reduce((sum, counts) => sum + counts[key], 0);
 const failedChecks = results.filter(({ isPassed }) => !isPassed);
 
 console.log('\n── all checks');
 for (const { name, isPassed } of results) console.log(`${isPassed ? 'passed' : 'FAILED'}  ${name}`);
 console.log(
-  `\n${tests.passed + results.length - failedChecks.length} passed, ${tests.failed + failedChecks.length} failed`,
+  `\n${sumOf('passed') + results.length - failedChecks.length} passed, ${sumOf('failed') + failedChecks.length} failed`,
 );
 process.exitCode = failedChecks.length > 0 ? 1 : 0;

@@ -29,7 +29,7 @@ export const requests: HelpTexts = {
     means: 'The body is larger than --max-body.',
     why: 'It would take more memory than the service has been given.',
     fix: 'Raise --max-body together with the heap.',
-    example: curl(`--header 'Content-Length: 300000000' --data '[]'`),
+    example: curl(`--max-time 1 --header 'Content-Length: 300000000' --data '[]'`),
   },
   events_too_many: {
     means: 'The body holds more than 100,000 events.',
