@@ -18,7 +18,7 @@ interface Judged {
   readonly ms: number;
 }
 
-const mutants = isWhole ? listMutants(seed, 150, 1) : listMutants(seed, 20, 12);
+const mutants = isWhole ? listMutants(seed, 150, 1) : listMutants(seed, 50, 12);
 
 function judge(mutant: Mutant): Judged {
   const { before, after } = mutant;

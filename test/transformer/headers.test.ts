@@ -1,5 +1,6 @@
-import { ConfigurationError } from '../../src/index.js';
+import { ConfigurationError, june } from '../../src/index.js';
 import { createDestinationTransformer, parseDestination } from '../../src/mapping.js';
+import { authHeaderOf } from '../../src/transformer/headers.js';
 import { destinationOf } from '../support/destination.js';
 
 const rules = [{ destKey: 'id', sourceKeys: 'userId' }];
@@ -56,4 +57,18 @@ test('a colon is refused where the key is a user name, and nowhere else', () => 
   expect(() => transformerOf({ auth: { header, encode: 'username' } }, 'id:secret')).toThrow(
     ConfigurationError,
   );
+});
+
+test('the header of the key is that of the flavour, or Authorization where there is no such flavour', () => {
+  const baseUrl = 'https://test.example';
+  const flavours = { live: { baseUrl, auth } };
+  const files = {
+    'destination.json': { ...destinationOf('track'), flavours },
+    'any.json': { description: 'A test', rules },
+  };
+  const destination = parseDestination(files);
+
+  expect(authHeaderOf(destination)).toBe('X-Api-Key');
+  expect(authHeaderOf(june)).toBe('Authorization');
+  expect(authHeaderOf(destination, 'nowhere')).toBe('Authorization');
 });
