@@ -13,6 +13,18 @@ const library = {
 /** The same types as `send`, where there is no Node. */
 const withoutTypes = { 'send-web': 'src/send-web.ts' };
 
+/** Rolldown would write such calls in place, forget that they are pure, and keep the tables of SHA-512, which nothing uses. */
+const dropUnused = {
+  name: 'drop-unused',
+  transform: {
+    filter: { id: /@noble\/hashes\/.*sha2\.js$/ },
+    handler: (code: string) =>
+      code
+        .replaceAll(/\/\* @__PURE__ \*\/ \(\(\) => ([^;]+)\)\(\);/g, '/* @__PURE__ */ call(() => $1);')
+        .concat('const call = (make) => make();'),
+  },
+};
+
 /** Nobody imports the command line and its workers: they need neither types nor CommonJS. */
 export default defineConfig({
   entry: {
@@ -24,8 +36,12 @@ export default defineConfig({
   },
   format: { esm: {}, cjs: { entry: { ...library, ...withoutTypes } } },
   dts: { entry: Object.values(library) },
-  /** Else each start of the main entry would load Node's reader of CommonJS for one line; see NOTICES.md. */
-  deps: { alwaysBundle: ['lodash/castArray.js'] },
+  /**
+   * Else each start of the main entry would load Node's reader of CommonJS for one line, and its cryptography, which the hash
+   * does not use; see NOTICES.md.
+   */
+  deps: { alwaysBundle: ['lodash/castArray.js', /^@noble\/hashes/] },
+  plugins: [dropUnused],
   target: 'node20',
   fixedExtension: true,
 });

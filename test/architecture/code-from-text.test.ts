@@ -61,6 +61,7 @@ test.each([
   'type Make = Function | typeof eval;',
   'const isFunction = typeof value === "function";',
   'throw new this.constructor.Error();',
+  'const copy = new this.constructor();',
   'const names = ["constructor", "evaluate"];',
   'setTimeout(() => "text", 1);',
   'setTimeout(resolve, 1);',

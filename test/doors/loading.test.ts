@@ -23,20 +23,19 @@ test('the mapping entry loads zod and the JSON parser, too', () => {
 
   expect(packagesOf(JSON.parse(printed) as string[])).toStrictEqual([
     '@humanwhocodes',
-    '@noble',
     'jsonpath-plus',
     'lodash',
     'zod',
   ]);
 });
 
-test('require and createTransformer load the hash alone', () => {
+test('require and createTransformer load no other package', () => {
   const printed = execFileSync(process.execPath, ['-e', LIST_LOADED], { cwd: ROOT, encoding: 'utf8' });
 
-  expect(packagesOf(JSON.parse(printed) as string[])).toStrictEqual(['@noble']);
+  expect(packagesOf(JSON.parse(printed) as string[])).toStrictEqual([]);
 });
 
-test('import reaches the hash alone', async () => {
+test('import reaches no other package', async () => {
   const { metafile } = await build({
     entryPoints: [join(ROOT, 'dist', 'index.mjs')],
     absWorkingDir: ROOT,
@@ -47,5 +46,5 @@ test('import reaches the hash alone', async () => {
     write: false,
   });
 
-  expect(packagesOf(Object.keys(metafile.inputs))).toStrictEqual(['@noble']);
+  expect(packagesOf(Object.keys(metafile.inputs))).toStrictEqual([]);
 });

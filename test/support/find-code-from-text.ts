@@ -17,6 +17,9 @@ function lastName(node: ts.Node): string | undefined {
 const isCall = (node: ts.Node): node is ts.CallExpression | ts.NewExpression =>
   ts.isCallExpression(node) || ts.isNewExpression(node);
 
+/** Without any, even `Function` has no text to make code of. */
+const hasArguments = ({ arguments: given }: ts.CallExpression | ts.NewExpression) => (given?.length ?? 0) > 0;
+
 const isNumber = (node: ts.Node): boolean =>
   ts.isCallExpression(node) &&
   ts.isPropertyAccessExpression(node.expression) &&
@@ -36,7 +39,7 @@ const rules: Record<string, (node: ts.Node) => boolean> = {
     EVALUATORS.includes(node.text) &&
     !ts.isTypeNode(node.parent),
   'calls a constructor that it looked up': (node) =>
-    isCall(node) && lastName(node.expression) === 'constructor',
+    isCall(node) && hasArguments(node) && lastName(node.expression) === 'constructor',
   'gives a timer a text': (node) =>
     isCall(node) &&
     TIMERS.includes(lastName(node.expression) ?? '') &&
