@@ -11,7 +11,7 @@ function listKeys(value: unknown, above: Keys = []): Keys[] {
 }
 
 function remove(from: unknown, [key = '', ...others]: Keys): void {
-  if (!isContainer(from)) return;
+  if (!isContainer(from) || !Object.hasOwn(from, key)) return;
   if (others.length > 0) remove(from[key], others);
   else if (Array.isArray(from)) from.splice(Number(key), 1);
   else Reflect.deleteProperty(from, key);
