@@ -23,15 +23,15 @@ export function createWriteAround<Request extends Sendable>(
   const writeAround = (request: Request): Around => {
     const written = JSON.stringify(show(request, BODY));
     const at = written.indexOf(WRITTEN_BODY);
-    return [written.slice(0, at), written.slice(at + WRITTEN_BODY.length)];
+    const around = [written.slice(0, at), written.slice(at + WRITTEN_BODY.length)] as const;
+    known.set(request.url, around);
+    return around;
   };
 
   return (request) => {
     const body = tryStringify(request.body);
     if (body === undefined) return undefined;
-    const around = known.get(request.url) ?? writeAround(request);
-    known.set(request.url, around);
-    const [before, behind] = around;
+    const [before, behind] = known.get(request.url) ?? writeAround(request);
     return before + body + behind;
   };
 }
