@@ -69,7 +69,7 @@ function createParts(options: ServiceOptions, isDraining: () => boolean): Parts 
   if (maxBodyBytes < SAFE_BODY_BYTES) log.warn({ maxBodyBytes }, 'the limit of bodies is below 100 MB');
   const parts = { destinations, admission, monitor, isDraining, maxBodyBytes };
   const handle = (routes: readonly Route[]) => createHandler(createFindRoute(routes), parts);
-  const forMetrics = metrics === undefined ? [] : [metricsRoute(metrics.registry)];
+  const forMetrics = metrics === undefined ? [] : [metricsRoute(metrics)];
   const takeBody = createTakeBody(parts);
   const forLines = settings.transform ? [linesRoute(parts, takeBody)] : [];
   const routes = [...informationRoutes(isDraining), ...transformingRoutes(parts, takeBody), ...forLines];

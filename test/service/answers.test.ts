@@ -32,7 +32,7 @@ const writingBy = (feature: Feature, by: FindTransformer) => ({
   writeDelivery: createWriteDelivery(feature, 'Authorization'),
 });
 const answerBy = (feature: Feature) => (request: EventRequest, by: FindTransformer) =>
-  [...writeResponse(request, writingBy(feature, by), note)].join('');
+  writeResponse(request, writingBy(feature, by), note).next().value;
 const [answerProcessor, answerRouter] = [answerBy('processor'), answerBy('router')];
 const process = (events: readonly unknown[]) =>
   JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find)) as object[];

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { version } from '../../package.json';
 import { createService } from '../../src/service/index.js';
 
@@ -59,6 +60,7 @@ test('messages that come as lines are counted under a feature of their own', asy
 });
 
 test('a request that is sent away for want of heap is counted by its route', async () => {
+  const held = new Array<number>(Math.floor(getHeapStatistics().heap_size_limit / 400)).fill(0.5); // two percent
   const service = createService({ logLevel: 'silent', metricsPort: 9090, maxHeapPercent: 1 });
   const { status } = await service.fetch(post('/routerTransform'));
   const text = await (await service.fetch(new Request(`${URL}/metrics`))).text();
@@ -68,4 +70,19 @@ test('a request that is sent away for want of heap is counted by its route', asy
     'transformer_memory_fenced_requests{route="/routerTransform",instanceName="localhost"} 1',
   );
   expect(text).toContain('transformer_refused_requests{reason="memory_fencing",instanceName="localhost"} 1');
+  expect(held[0]).toBe(0.5);
+});
+
+test('each request is counted once, however many wait to be counted', async () => {
+  const service = createService({ logLevel: 'silent', metricsPort: 9090 });
+  for (let sent = 0; sent < 1001; sent++) await service.fetch(post('/v1/destinations/june'));
+  const read = async () => (await service.fetch(new Request(`${URL}/metrics`))).text();
+  const texts = [await read(), await read()];
+
+  for (const text of texts) {
+    expect(text).toMatch(/^transformer_dest_transform_input_events_count\{.*\} 1001$/m);
+    expect(text).toMatch(/^transformer_dest_transform_input_events_sum\{.*\} 2002$/m);
+    expect(text).toMatch(/^transformer_event_transform_success\{.*\} 1001$/m);
+    expect(text).toMatch(/^transformer_http_response_size_count\{.*\} 1001$/m);
+  }
 });

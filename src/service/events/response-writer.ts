@@ -46,13 +46,13 @@ function createWriteItem(
 
 /**
  * Transforms the events of a request and writes the response, one item for each, in their order; yields the text of so
- * many at once, and hands over what became of all.
+ * many at once and returns that of the last, and hands over what became of all.
  */
 export function* writeResponse(
   request: EventRequest,
   writing: Writing,
   note: (summary: EventSummary) => void,
-): Generator<string, void> {
+): Generator<string, string> {
   const { events } = request;
   const { feature, destination, size } = writing;
   const [before, behind] = AROUND[feature];
@@ -63,12 +63,12 @@ export function* writeResponse(
   for (const [index, event] of events.entries()) {
     text += index === 0 ? '' : ',';
     text += writeItem(event, index);
-    if ((index + 1) % size > 0) continue;
+    if ((index + 1) % size > 0 || index + 1 === events.length) continue;
     yield text;
     text = '';
   }
   note(summary);
-  yield text + behind;
+  return text + behind;
 }
 
 /** Writes the response to a request for batching, which a destination, so called, has none of. */

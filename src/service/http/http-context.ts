@@ -49,8 +49,8 @@ export function sendResponse(
   { status, headers, body }: HttpResponse,
   onSent: OnSent,
 ): void {
-  const [pieces, last] = typeof body === 'string' ? [[], body] : [body.slice(0, -1), body.at(-1) ?? ''];
-  const bytes = pieces.reduce((sum, { length }) => sum + length, Buffer.byteLength(last));
+  const isWhole = typeof body === 'string';
+  const bytes = isWhole ? Buffer.byteLength(body) : body.reduce((sum, { length }) => sum + length, 0);
   if (outgoing.destroyed) {
     onSent(bytes);
     return;
@@ -59,8 +59,8 @@ export function sendResponse(
     onSent(bytes);
   });
   outgoing.writeHead(status, { ...headers, 'Content-Length': bytes });
-  for (const piece of pieces) outgoing.write(piece);
-  outgoing.end(last);
+  if (!isWhole) for (const piece of body) outgoing.write(piece);
+  outgoing.end(isWhole ? body : undefined);
   if (outgoing.writableLength > 0) outgoing.setTimeout(UNREAD_MS);
 }
 

@@ -2,33 +2,27 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Admission, Ticket } from './admission.js';
 import { contentLengthOf, headerOf, type HttpContext } from './http-context.js';
-import { OverloadError, RequestError } from './request-error.js';
+import type { Progress } from './progress.js';
+import { RequestError } from './request-error.js';
 
 /** How much of a body is taken, and by whom. */
 export interface Reading {
   readonly maxBytes: number;
   readonly admission: Admission;
+  readonly progress: Progress;
   readonly ticket: Ticket;
 }
 
-/** A body has to bring so many bytes in each of these spans of time: 1 kB a second. */
-const SPAN_MS = 10_000;
-const BYTES_PER_SPAN = 10_000;
 /** So many chunks are joined: each costs as much as a hundred bytes, and may hold a single one. */
 const JOINED_CHUNKS = 256;
 
-/** Keeps the chunks of a body; `add` throws when they are more than may be taken. */
-function createChunks({ maxBytes, admission, ticket }: Reading) {
+/** Keeps the chunks of a body. */
+function createChunks() {
   const joined: Buffer[] = [];
   let latest: Buffer[] = [];
-  let bytes = 0;
   return {
-    count: () => bytes,
-    all: () => [...joined, ...latest],
+    all: () => (joined.length === 0 ? latest : [...joined, ...latest]),
     add: (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw new RequestError('body_too_large');
-      admission.reserve(ticket, chunk.length);
       latest.push(chunk);
       if (latest.length < JOINED_CHUNKS) return;
       joined.push(Buffer.concat(latest));
@@ -37,51 +31,40 @@ function createChunks({ maxBytes, admission, ticket }: Reading) {
   };
 }
 
-/** Calls `fail` when too few bytes have come in a span of time; returns how that ends. */
-function watchProgress(count: () => number, fail: (error: Error) => void): () => void {
-  let before = 0;
-  const timer = setInterval(() => {
-    if (count() - before < BYTES_PER_SPAN) fail(new OverloadError('stalled'));
-    before = count();
-  }, SPAN_MS).unref();
-  return () => {
-    clearInterval(timer);
-  };
-}
-
-/** Calls `fail` for a stream that breaks, or is cut short. */
-function watch(stream: Readable, fail: (error: Error) => void): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    fail(error.code === 'ECONNRESET' ? new RequestError('body_incomplete') : error);
-  });
-  stream.on('close', () => {
-    if (!stream.readableEnded) fail(new RequestError('body_incomplete'));
-  });
-}
-
 /** Collects the chunks of a stream; rejects for too many of them, and for a stream that is cut short or stalls. */
 function collect(stream: Readable, reading: Reading): Promise<readonly Buffer[]> {
-  const chunks = createChunks(reading);
+  const { maxBytes, admission, progress, ticket } = reading;
+  const { add, all } = createChunks();
   return new Promise((resolve, reject) => {
+    const fail = (error: Error) => {
+      stream.off('data', onData);
+      progress.unwatch(arriving);
+      reject(error);
+    };
+    const arriving = { bytes: 0, fail };
     const onData = (chunk: Buffer) => {
+      arriving.bytes += chunk.length;
       try {
-        chunks.add(chunk);
+        if (arriving.bytes > maxBytes) throw new RequestError('body_too_large');
+        admission.reserve(ticket, chunk.length);
+        add(chunk);
       } catch (error) {
         fail(error as Error);
       }
     };
-    const fail = (error: Error) => {
-      stream.off('data', onData);
-      unwatch();
-      reject(error);
+    const onEnd = () => {
+      progress.unwatch(arriving);
+      resolve(all());
     };
-    const unwatch = watchProgress(chunks.count, fail);
-    reading.ticket.end = fail;
-    watch(stream, fail);
-    stream.on('data', onData).on('end', () => {
-      unwatch();
-      resolve(chunks.all());
-    });
+    const onError = (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'ECONNRESET' ? new RequestError('body_incomplete') : error);
+    };
+    const onClose = () => {
+      if (!stream.readableEnded) fail(new RequestError('body_incomplete'));
+    };
+    progress.watch(arriving);
+    ticket.end = fail;
+    stream.on('error', onError).on('close', onClose).on('data', onData).on('end', onEnd);
   });
 }
 

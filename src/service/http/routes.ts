@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import { asciiLowerCase } from '../../json/index.js';
+import type { Metrics } from '../telemetry/metrics.js';
 import type { FindRoute, Handle, Route } from './handle.js';
 import { jsonResponse, textResponse, type HttpResponse } from './response.js';
 
@@ -81,10 +82,9 @@ export function informationRoutes(isDraining: () => boolean): Route[] {
 }
 
 /** Returns the route of metrics, which are read in the text format of Prometheus. */
-export function metricsRoute(registry: { contentType: string; metrics: () => Promise<string> }): Route {
-  const handle: Handle = async () => {
-    const body = await registry.metrics();
-    return { response: { status: 200, headers: { 'Content-Type': registry.contentType }, body } };
-  };
+export function metricsRoute({ registry, read }: Pick<Metrics, 'registry' | 'read'>): Route {
+  const handle: Handle = async () => ({
+    response: { status: 200, headers: { 'Content-Type': registry.contentType }, body: await read() },
+  });
   return { method: 'GET', pattern: '/metrics', handle, isQuiet: true };
 }

@@ -1,4 +1,10 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server as NetServer, type AddressInfo } from 'node:net';
 import type { Handler } from './handle.js';
@@ -44,18 +50,18 @@ function refuseBroken({ code = '' }: NodeJS.ErrnoException, socket: Duplex): voi
 }
 
 /** Makes the listener that has requests handled; a fault of this program closes the connection. */
-export const toListener =
-  (handle: Handler, onFault: (error: unknown) => void): RequestListener =>
-  (incoming, outgoing) => {
-    handle(fromIncoming(incoming))
-      .then(({ response, onSent }) => {
-        sendResponse(outgoing, response, onSent);
-      })
-      .catch((error: unknown) => {
-        onFault(error);
-        outgoing.destroy();
-      });
+export function toListener(handle: Handler, onFault: (error: unknown) => void): RequestListener {
+  const listen = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    try {
+      const { response, onSent } = await handle(fromIncoming(incoming));
+      sendResponse(outgoing, response, onSent);
+    } catch (error) {
+      onFault(error);
+      outgoing.destroy();
+    }
   };
+  return (incoming, outgoing) => void listen(incoming, outgoing);
+}
 
 /** Opens a port; rejects with the system's error where that cannot be. */
 export function openServer(listener: RequestListener, port: number, host: string): Promise<OpenServer> {

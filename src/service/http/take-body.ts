@@ -2,6 +2,7 @@ import type { Admission, Ticket } from './admission.js';
 import { countParsed, estimateParsed, estimateText } from './heap.js';
 import type { Handle, HandlerParts } from './handle.js';
 import type { HttpContext } from './http-context.js';
+import { createProgress } from './progress.js';
 import { joinChunks, readBody } from './read-body.js';
 import type { HttpResponse } from './response.js';
 
@@ -34,26 +35,33 @@ const letOthers = () =>
     setImmediate(resolve);
   });
 
+const noop = () => undefined;
+
 /** Makes a queue of work that is done one after the other, and in between what else has come. */
 function createTurns() {
   let latest: Promise<unknown> = Promise.resolve();
   return <T>(work: () => Promise<T>): Promise<T> => {
     const mine = latest.then(letOthers).then(work);
-    latest = mine.catch(() => undefined);
+    latest = mine.then(noop, noop); // the response is not kept
     return mine;
   };
 }
 
-/** Collects the pieces of a string as bytes; other requests are handled between them. */
-export async function collectPieces(
-  pieces: Iterable<string> | AsyncIterable<string>,
-): Promise<readonly Buffer[]> {
+/** Makes a string piece by piece; returns the last one. */
+export type Pieces = Generator<string, string> | AsyncGenerator<string, string>;
+
+/**
+ * Collects the pieces of a string as bytes; other requests are handled between them, but not behind the last: whatever
+ * lives while others are handled is kept by the garbage collector for long.
+ */
+export async function collectPieces(pieces: Pieces): Promise<readonly Buffer[]> {
   const collected: Buffer[] = [];
-  for await (const piece of pieces) {
-    collected.push(Buffer.from(piece));
+  for (;;) {
+    const { value, done } = await pieces.next();
+    collected.push(Buffer.from(value));
+    if (done === true) return collected;
     await letOthers();
   }
-  return collected;
 }
 
 const sizeOf = ({ body }: HttpResponse): number =>
@@ -89,22 +97,24 @@ export function decodeBody(body: Buffer, ticket: Ticket, admission: Admission): 
 /** Has a body responded to as a string. */
 export const takeText =
   (take: Take, { admission }: HandlerParts) =>
-  async ({ chunks, ...arrived }: Arrived): Promise<HttpResponse> => {
-    const text = decodeBody(joinChunks(chunks), arrived.ticket, admission);
-    return take({ ...arrived, text: typeof text === 'string' ? text : await text });
+  ({ context, name, ticket, isLarge, chunks }: Arrived): HttpResponse | Promise<HttpResponse> => {
+    const text = decodeBody(joinChunks(chunks), ticket, admission);
+    const takeIt = (decoded: string) => take({ context, name, ticket, isLarge, text: decoded });
+    return typeof text === 'string' ? takeIt(text) : text.then(takeIt);
   };
 
 /** Makes what reads bodies and responds, if there is room; a request is inside until its response has left. */
 export function createTakeBody({ admission, maxBodyBytes: maxBytes }: HandlerParts): TakeBody {
   const takeTurn = createTurns();
+  const progress = createProgress();
 
   return (take) => async (context, name) => {
     const ticket = admission.enter();
     try {
-      const chunks = await readBody(context, { maxBytes, admission, ticket });
+      const chunks = await readBody(context, { maxBytes, admission, progress, ticket });
       const isLarge = ticket.bytes > LARGE_BODY;
-      const work = async () => take({ context, name, ticket, isLarge, chunks });
-      const response = await (isLarge ? takeTurn(work) : work());
+      const arrived = { context, name, ticket, isLarge, chunks };
+      const response = await (isLarge ? takeTurn(async () => take(arrived)) : take(arrived));
       admission.settle(ticket, sizeOf(response));
       return { response, ticket };
     } catch (error) {

@@ -53,7 +53,7 @@ function createRespond(
       monitor.transformed(summary, feature === 'processor' ? versionOf(context.url) : undefined);
     };
     const pieces = writeResponse(request, { ...writing, size }, note);
-    return isLarge ? collectPieces(pieces).then(eventsResponse) : eventsResponse([...pieces].join(''));
+    return isLarge ? collectPieces(pieces).then(eventsResponse) : eventsResponse(pieces.next().value);
   };
 }
 

@@ -19,12 +19,12 @@ const TIMES = 4;
 const decodeLine = (line: Buffer, { ticket }: Arrived, { admission }: HandlerParts) =>
   isUtf8(line) ? decodeBody(line, ticket, admission) : undefined;
 
-/** Writes the outcomes of lines, in their order; yields so many at once. */
+/** Writes the outcomes of lines, in their order; yields so many at once, and returns the last. */
 async function* writeOutcomes(
   lines: Iterable<Buffer>,
   decode: (line: Buffer) => ReturnType<typeof decodeLine>,
   write: WriteOutcome,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<string, string> {
   let [text, read] = ['', 0];
   for (const line of lines) {
     const decoded = decode(line);
@@ -34,7 +34,7 @@ async function* writeOutcomes(
     yield text;
     [text, read] = ['', 0];
   }
-  yield text;
+  return text;
 }
 
 /** Returns the route that takes lines of messages of the first destination, and responds with an outcome for each. */

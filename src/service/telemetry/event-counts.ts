@@ -11,6 +11,10 @@ const MAX_RESULTS = 500;
 const COMMON = { module: 'destination', implementation: 'native' };
 
 type EventLabel = 'feature' | 'destinationId' | 'workspaceId';
+type BatchLabel = 'version' | 'sourceType' | 'destinationType' | 'k8_namespace';
+
+/** Counts what became of the events of a request, by the version of the protocol. */
+export type CountEvents = (summary: EventSummary, version: string | undefined) => void;
 
 const countOf = (runs: readonly EventRun[]): number => runs.reduce((sum, { count }) => sum + count, 0);
 
@@ -21,37 +25,57 @@ function createCountRun(metrics: Metrics): (run: EventRun, summary: EventSummary
     filtered: limitLabels<EventLabel>(MAX_RESULTS),
     failure: limitLabels<EventLabel | 'errorCategory' | 'errorType'>(MAX_RESULTS),
   };
-  return (
-    { ending, destinationId, workspaceId, errorCategory, errorType, count },
-    { feature, destination },
-  ) => {
+  interface Counted extends Pick<EventRun, 'ending' | 'count'> {
+    readonly destination: string;
+    readonly labels: Readonly<Partial<Record<string, string>>>;
+  }
+  const count = metrics.defer<Counted>(({ ending, destination, labels, count: events }) => {
+    metrics[ending].inc({ destType: destination.toUpperCase(), ...COMMON, ...labels }, events);
+  });
+  return (run, { feature, destination }) => {
+    const { ending, destinationId, workspaceId, errorCategory, errorType } = run;
     const values = { feature, destinationId, workspaceId };
     const labels =
       ending === 'failure' ? limits.failure({ ...values, errorCategory, errorType }) : limits[ending](values);
-    metrics[ending].inc({ destType: destination.toUpperCase(), ...COMMON, ...labels }, count);
+    count({ ending, destination, labels, count: run.count });
   };
 }
 
-/** Counts what became of the events of a request, by the version of the protocol. */
-export type CountEvents = (summary: EventSummary, version: string | undefined) => void;
-
-/** Makes the function that counts events. */
-export function createCountEvents(metrics: Metrics): CountEvents {
-  const limit = limitLabels<'version' | 'sourceType' | 'destinationType' | 'k8_namespace'>(MAX_BATCHES);
-  const countRun = createCountRun(metrics);
-
-  return (summary, protocolVersion) => {
-    const { destination, metadata, runs, warnings } = summary;
-    const { version, ...types } = limit({
-      version: protocolVersion,
+/** Makes the function that counts requests by how many events they have. */
+function createCountBatch(metrics: Metrics): CountEvents {
+  const limit = limitLabels<BatchLabel>(MAX_BATCHES);
+  interface Counted {
+    readonly destination: string;
+    readonly labels: Readonly<Record<BatchLabel, string>>;
+    readonly input: number;
+    readonly output: number;
+  }
+  const observe = metrics.defer<Counted>(({ destination, labels: { version, ...types }, input, output }) => {
+    const labels = { destination, version, destVersion, ...types };
+    metrics.input.observe(labels, input);
+    metrics.output.observe(labels, output);
+  });
+  return ({ destination, metadata, runs }, version) => {
+    const labels = limit({
+      version,
       sourceType: ownValue(metadata, 'sourceType'),
       destinationType: ownValue(metadata, 'destinationType'),
       k8_namespace: ownValue(metadata, 'namespace'),
     });
-    const labels = { destination, version, destVersion, ...types };
-    metrics.input.observe(labels, countOf(runs));
-    metrics.output.observe(labels, countOf(runs.filter(({ ending }) => ending === 'success')));
-    for (const run of runs) countRun(run, summary);
+    const output = countOf(runs.filter(({ ending }) => ending === 'success'));
+    observe({ destination, labels, input: countOf(runs), output });
+  };
+}
+
+/** Makes the function that counts events. */
+export function createCountEvents(metrics: Metrics): CountEvents {
+  const countBatch = createCountBatch(metrics);
+  const countRun = createCountRun(metrics);
+
+  return (summary, version) => {
+    countBatch(summary, version);
+    for (const run of summary.runs) countRun(run, summary);
+    const { destination, warnings } = summary;
     for (const [code, count] of warnings)
       metrics.warnings.inc({ code, ...(destination === 'june' ? {} : { destination }) }, count);
   };

@@ -1,5 +1,6 @@
 import { getHeapStatistics } from 'node:v8';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { createDeferred } from './deferred.js';
 
 const PREFIX = 'transformer_';
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -69,12 +70,17 @@ function addCounters(registry: Registry) {
   };
 }
 
-/** Makes the metrics of a service, named as rudder-transformer's, in a registry of their own. */
+/** Makes the metrics of a service, named as rudder-transformer's, in a registry of their own; `read` has all that is counted. */
 export function createMetrics(countRequests: () => number) {
   const registry = new Registry();
   registry.setDefaultLabels({ instanceName: process.env['INSTANCE_ID'] ?? 'localhost' });
   addGauges(registry, countRequests);
-  return { registry, ...addHistograms(registry), ...addCounters(registry) };
+  const { defer, flush } = createDeferred();
+  const read = () => {
+    flush();
+    return registry.metrics();
+  };
+  return { registry, defer, read, ...addHistograms(registry), ...addCounters(registry) };
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;

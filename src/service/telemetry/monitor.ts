@@ -45,15 +45,25 @@ function destinationOf(name: string, served: readonly string[]): string {
   return served.includes(name) ? name : '';
 }
 
+type ResponseLabel = 'method' | 'route' | 'code' | 'destType';
+
+/** Makes the function that counts responses. */
 function createCountResponse(metrics: Metrics, served: readonly string[]): Monitor['responded'] {
-  const limit = limitLabels<'method' | 'route' | 'code'>(MAX_RESPONSES);
+  const limit = limitLabels<ResponseLabel>(MAX_RESPONSES);
+  interface Counted extends Pick<Responded, 'bytes' | 'requestBytes' | 'seconds'> {
+    readonly labels: Readonly<Record<ResponseLabel, string>>;
+  }
+  const observe = metrics.defer<Counted>(({ labels, bytes, requestBytes, seconds }) => {
+    const { destType: _, ...http } = labels;
+    metrics.duration.observe(labels, seconds);
+    metrics.responseSize.observe(http, bytes);
+    if (requestBytes >= 0) metrics.requestSize.observe(http, requestBytes);
+  });
   return ({ method, route, name, status, bytes, requestBytes, seconds }) => {
     const known = METHODS.includes(method) ? method : 'other';
-    const labels = limit({ method: known, route, code: String(status) });
-    const destType = EVENT_ROUTES.includes(labels.route) ? destinationOf(name, served).toUpperCase() : '';
-    metrics.duration.observe({ ...labels, destType }, seconds);
-    metrics.responseSize.observe(labels, bytes);
-    if (requestBytes >= 0) metrics.requestSize.observe(labels, requestBytes);
+    const destType = EVENT_ROUTES.includes(route) ? destinationOf(name, served).toUpperCase() : '';
+    const labels = limit({ method: known, route, code: String(status), destType });
+    observe({ labels, bytes, requestBytes, seconds });
   };
 }
 
