@@ -23,30 +23,6 @@ const filesOf = (mapping: unknown) =>
 /** Lets the time-out of a test count what it did without a pause. */
 const endOfTurn = () => new Promise((resolve) => setTimeout(resolve, 0));
 const whole = filesOf(mappingOf(many(rule)));
-const message = 'a file must not have more than 10000 rules';
-
-test('a mapping of too many rules is refused at its rules, which are not looked at', () => {
-  const rules = [...many(rule), 'no rule'];
-
-  expect(problemsOf(() => parseMapping(mappingOf(rules), 'm.json'))).toStrictEqual([
-    { code: 'shape_invalid', file: 'm.json', pointer: '/rules', message },
-  ]);
-  expect(problemsOf(() => filesOf(mappingOf(rules)))).toStrictEqual([
-    { code: 'shape_invalid', file: 'any.json', pointer: '/rules', message },
-  ]);
-});
-
-test('the rules of an overlay are counted in all its mappings', () => {
-  const overlay = overlayOf({
-    any: { rules: many(patch, 6000) },
-    'o/b': { rules: many(patch, 4001) },
-    c: {},
-  });
-
-  expect(problemsOf(() => parseOverlay(overlay, 'o.json', whole))).toStrictEqual([
-    { code: 'shape_invalid', file: 'o.json', pointer: '/mappings/o~1b/rules', message },
-  ]);
-});
 
 test('10,000 rules make a transformer, and so do 10,000 patches of them', () => {
   const overlay = parseOverlay(overlayOf({ any: { rules: many(patch) } }), 'o.json', whole);
