@@ -3,6 +3,8 @@ import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } fro
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { runTool } from './run-tool.js';
+import { secure, type SecuredPort } from './secured-port.js';
 
 const FOLDER = resolve('.build/kafka');
 const JARS = `${FOLDER}/jars`;
@@ -13,18 +15,13 @@ const START_MS = 120_000;
 export interface Broker {
   /** host:port */
   readonly address: string;
+  /** Where users are let in by their password over TLS, and the file of the certificate. */
+  readonly secured: { readonly address: string; readonly certificate: string };
   /** Runs a Java file with the libraries of Kafka; returns what it prints. */
   readonly runJava: (file: string, args: readonly string[]) => string;
   /** Ends the broker by kill -9 and starts it again with the same data. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
-}
-
-function run(command: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1e8 });
-  if (error !== undefined || status !== 0)
-    throw new Error(`${command} failed: ${error?.message ?? `${stdout}\n${stderr}`.slice(-2000)}`);
-  return stdout;
 }
 
 /** Throws an error that names what is missing on this machine. */
@@ -40,7 +37,7 @@ export function checkTools(): void {
 function copyJars(): void {
   if (existsSync(`${JARS}/kafka_2.13-3.9.1.jar`)) return;
   const pom = resolve('test/kafka-broker/pom.xml');
-  run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${JARS}`]);
+  runTool('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${JARS}`]);
 }
 
 function findPort(): Promise<number> {
@@ -54,14 +51,15 @@ function findPort(): Promise<number> {
   });
 }
 
-const propertiesOf = (port: number, controllerPort: number) => `
+const propertiesOf = (port: number, controllerPort: number, secured: SecuredPort) => `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listeners=PLAINTEXT://127.0.0.1:${port},SASL_SSL://127.0.0.1:${secured.port},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port},SASL_SSL://127.0.0.1:${secured.port}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL
+inter.broker.listener.name=PLAINTEXT
 log.dirs=${FOLDER}/data
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4
@@ -72,7 +70,7 @@ transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
 group.min.session.timeout.ms=1000
 group.initial.rebalance.delay.ms=0
 auto.create.topics.enable=false
-`;
+${secured.properties}`;
 
 function isUp(port: number): Promise<boolean> {
   return new Promise((told) => {
@@ -113,13 +111,15 @@ export async function startBroker(): Promise<Broker> {
   mkdirSync(FOLDER, { recursive: true });
   const [port, controllerPort] = [await findPort(), await findPort()];
   const properties = `${FOLDER}/server.properties`;
-  writeFileSync(properties, propertiesOf(port, controllerPort));
-  const java = (args: readonly string[]) => run('java', [...JAVA_OPTIONS, ...args]);
+  const secured = secure(await findPort(), FOLDER);
+  writeFileSync(properties, propertiesOf(port, controllerPort, secured));
+  const java = (args: readonly string[]) => runTool('java', [...JAVA_OPTIONS, ...args]);
   const id = java(['kafka.tools.StorageTool', 'random-uuid']).trim();
-  java(['kafka.tools.StorageTool', 'format', '-t', id, '-c', properties]);
+  java(['kafka.tools.StorageTool', 'format', '-t', id, '-c', properties, ...secured.users]);
   let child = await start(properties, port);
   return {
     address: `127.0.0.1:${port}`,
+    secured: { address: `127.0.0.1:${secured.port}`, certificate: secured.certificate },
     runJava: (file, args) => java([resolve('test/kafka-broker', file), ...args]),
     restart: async () => {
       await kill(child);

@@ -3,29 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KafkaRecord } from '../../src/kafka.js';
 import type { Broker } from './broker.js';
+import type { Check } from './check.js';
 import { clientOf, PARTITIONS, type Cluster } from './cluster.js';
 import { countMessages, feed } from './feed.js';
+import { testSecured } from './secured.js';
+import { until, untilCommitted } from './until.js';
 import { startDelivering, startWorker, type Job } from './workers.js';
-
-/** Tells whether something is as it should be. */
-export type Check = (name: string, isRight: boolean) => void;
 
 const jobOf = (broker: Broker, name: string): Job => ({
   address: broker.address,
   group: name,
   topics: [`${name}-in`, `${name}-out`, `${name}-dead`, `${name}-filtered`],
 });
-
-async function until(name: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  const end = Date.now() + 120_000;
-  while (!(await holds())) {
-    await wait(200);
-    if (Date.now() > end) throw new Error(`It does not come to this: ${name}`);
-  }
-}
-
-const committedAll = (cluster: Cluster, { group, topics: [from] }: Job, count: number) =>
-  until(`${group} is read`, async () => (await cluster.committed(group, from)) >= count);
 
 async function readAll({ address }: Broker, topic: string): Promise<readonly KafkaRecord[]> {
   const { consumer, close } = clientOf(address, 'reader', topic);
@@ -62,7 +51,7 @@ async function testBadRecords(broker: Broker, cluster: Cluster, check: Check): P
   await transaction.commit({ generationId: -1, memberId: '', partitions: [] }, new Map());
   await client.close();
   const worker = startWorker(job, 'a');
-  await committedAll(cluster, job, BAD_VALUES.length);
+  await untilCommitted(cluster, job, BAD_VALUES.length);
   worker.signal('SIGTERM');
   check('SIGTERM ends a worker with exit code 0', (await worker.ended()) === 0);
   let letters: readonly KafkaRecord[] = [];
@@ -91,7 +80,7 @@ async function testRestart(broker: Broker, cluster: Cluster, check: Check): Prom
   const worker = startWorker(job, 'a');
   await until('something is read', async () => (await cluster.committed(job.group, from)) > 0);
   await broker.restart();
-  await committedAll(cluster, job, records);
+  await untilCommitted(cluster, job, records);
   worker.signal('SIGTERM');
   await worker.ended();
   const counted = JSON.parse(broker.runJava('Count.java', [broker.address, ...targets])) as Record<
@@ -150,7 +139,7 @@ async function testDelivering(broker: Broker, cluster: Cluster, check: Check): P
   first.signal('SIGKILL');
   await first.ended();
   const second = startDelivering(job, url);
-  await committedAll(cluster, job, 50_000);
+  await untilCommitted(cluster, job, 50_000);
   second.signal('SIGTERM');
   await second.ended();
   june.close().closeAllConnections();
@@ -164,4 +153,5 @@ export async function testFaults(broker: Broker, cluster: Cluster, check: Check)
   await testRestart(broker, cluster, check);
   await testTopics(broker, cluster, check);
   await testDelivering(broker, cluster, check);
+  await testSecured(broker, cluster, check);
 }

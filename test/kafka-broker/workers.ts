@@ -19,11 +19,17 @@ export interface WorkerProcess {
   readonly memory: () => number;
 }
 
-function start(args: readonly string[], logFile: string): WorkerProcess {
+/** How a worker is started besides. */
+export interface More {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function start(args: readonly string[], logFile: string, env: More['env'] = {}): WorkerProcess {
   const log = openSync(logFile, 'a');
   const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ['ignore', log, log],
-    env: { ...process.env, JUNE_API_KEY: 'key' },
+    env: { ...process.env, JUNE_API_KEY: 'key', ...env },
   });
   closeSync(log);
   const exit = once(child, 'exit').then(([code]) => code as number | null);
@@ -43,13 +49,15 @@ const USUAL = [
 ];
 
 /** Starts the command as it is installed. */
-export function startWorker({ address, group, topics }: Job, instance: string): WorkerProcess {
+export function startWorker(
+  { address, group, topics }: Job,
+  instance: string,
+  { args, env }: More = { args: [], env: {} },
+): WorkerProcess {
   const [from, to, dead, filtered] = topics;
   const where = ['--brokers', address, '--group', group, '--instance', instance, '--from', from];
-  return start(
-    ['dist/cli.mjs', 'kafka', ...where, '--to', to, '--dead', dead, '--filtered', filtered, ...USUAL],
-    LOG,
-  );
+  const out = ['--to', to, '--dead', dead, '--filtered', filtered];
+  return start(['dist/cli.mjs', 'kafka', ...where, ...out, ...USUAL, ...args], LOG, env);
 }
 
 /** Starts the command so that it delivers to an address. */

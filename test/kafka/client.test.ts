@@ -1,5 +1,5 @@
 import { readFetched } from '../../src/cli/kafka/client/fetched.js';
-import { toKafkaError } from '../../src/cli/kafka/client/settings.js';
+import { toKafkaError } from '../../src/cli/kafka/client/errors.js';
 
 type Answer = Parameters<typeof readFetched>[0];
 type Batch = NonNullable<Answer['records']>[number];
@@ -77,8 +77,15 @@ test('aborted transactions are left out, all of a producer, and those whose end 
 });
 
 const clientError = (code: string, more: object = {}) => Object.assign(new Error('text'), { code, ...more });
+/** As the client says that no broker can be reached, after some tries. */
+const unreachable = (code: string) => {
+  const cause = Object.assign(new Error('a text of Node'), { code });
+  const errors = [clientError('PLT_KFK_MULTIPLE', { errors: [clientError('PLT_KFK_NETWORK', { cause })] })];
+  return clientError('PLT_KFK_MULTIPLE', { errors: [...errors, ...errors] });
+};
+const TRUST = 'NODE_EXTRA_CA_CERTS names the file of certificates that are trusted besides';
 
-test.each([
+test.each<[Error, string, string]>([
   [clientError('PLT_KFK_NETWORK'), 'interrupted', 'Kafka: text'],
   [
     clientError('PLT_KFK_MULTIPLE', {
@@ -94,6 +101,10 @@ test.each([
     'Kafka: TOPIC_AUTHORIZATION_FAILED',
   ],
   [clientError('PLT_KFK_AUTHENTICATION'), 'denied', 'Kafka: text'],
+  [unreachable('ECONNREFUSED'), 'interrupted', 'Kafka: ECONNREFUSED'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'].map(
+    (code): [Error, string, string] => [unreachable(code), 'denied', `Kafka: ${code} (${TRUST})`],
+  ),
 ])('%s of the client is %s', (error, code, message) => {
   expect(toKafkaError(error)).toMatchObject({ name: 'KafkaError', code, message });
 });

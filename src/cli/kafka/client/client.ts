@@ -1,9 +1,10 @@
 import type { Admin, Consumer } from '@platformatic/kafka';
 import type { FetchedPartition, KafkaClient, KafkaConsumer, Offsets } from '../../../kafka.js';
+import { asking, codesOf, toKafkaError } from './errors.js';
 import { readFetched } from './fetched.js';
 import { createMember } from './member.js';
 import { openProducer } from './producer.js';
-import { asking, baseOptions, codesOf, toKafkaError, type ClientSettings, type Kafka } from './settings.js';
+import { baseOptions, type ClientSettings, type Kafka } from './settings.js';
 
 /** A fetch comes back with nothing after so long. */
 const MAX_WAIT_MS = 500;

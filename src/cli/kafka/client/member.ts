@@ -1,6 +1,7 @@
 import type { Connection, Consumer } from '@platformatic/kafka';
 import type { GroupState, Membership } from '../../../kafka.js';
-import { baseOptions, codesOf, toKafkaError, type ClientSettings, type Kafka } from './settings.js';
+import { codesOf, toKafkaError } from './errors.js';
+import { baseOptions, type ClientSettings, type Kafka } from './settings.js';
 
 /** A member of a group as the client has it, which is made anew where the broker of the group moved. */
 export interface Member {

@@ -1,7 +1,8 @@
 import type { Producer } from '@platformatic/kafka';
 import type { KafkaProducer, KafkaTransaction, Membership, Offsets, OutgoingRecord } from '../../../kafka.js';
 import { connect, type Member } from './member.js';
-import { asking, baseOptions, type ClientSettings, type Kafka } from './settings.js';
+import { asking } from './errors.js';
+import { baseOptions, type ClientSettings, type Kafka } from './settings.js';
 
 const asBuffer = (bytes: Uint8Array) =>
   Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,5 +1,4 @@
 import type * as Client from '@platformatic/kafka';
-import { KafkaError } from '../../../kafka.js';
 import { UsageError } from '../../errors.js';
 
 /** The client of Kafka as it is loaded. */
@@ -33,50 +32,6 @@ export async function loadKafka(): Promise<Kafka> {
     throw new UsageError(
       'The client of Kafka is not installed: npm install @platformatic/kafka@1.35 (on Node 20 it warns of its engine, and works)',
     );
-  }
-}
-
-/** As `kafka.errors`: the parts of an error, each with the code of the protocol if it has one. */
-interface ClientError extends Error {
-  readonly code?: unknown;
-  readonly apiId?: unknown;
-  readonly errors?: readonly unknown[];
-}
-
-/** Returns the protocol's codes in an error of the client. */
-export function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const { apiId, errors = [], cause } = error as ClientError;
-  const own = typeof apiId === 'string' ? [apiId] : [];
-  return [...own, ...[...errors, cause].flatMap(codesOf)];
-}
-
-const TOO_LARGE = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
-const DENIED =
-  /_AUTHORIZATION_FAILED$|^SASL_|^UNSUPPORTED_|^SECURITY_DISABLED$|^INVALID_TRANSACTION_TIMEOUT$/;
-const CLIENT_DENIED = [
-  'PLT_KFK_AUTHENTICATION',
-  'PLT_KFK_UNSUPPORTED_API',
-  'PLT_KFK_UNSUPPORTED_COMPRESSION',
-];
-
-/** Says of an error of the client whether it helps to try again; one that is not of the client is a fault and thrown. */
-export function toKafkaError(error: unknown): KafkaError {
-  const { code, message } = error as ClientError;
-  if (typeof code !== 'string' || !code.startsWith('PLT_KFK_')) throw error;
-  const codes = codesOf(error);
-  const text = `Kafka: ${codes.length > 0 ? [...new Set(codes)].join(', ') : message}`;
-  if (codes.some((each) => TOO_LARGE.includes(each))) return new KafkaError('too_large', text);
-  const isDenied = CLIENT_DENIED.includes(code) || codes.some((each) => DENIED.test(each));
-  return new KafkaError(isDenied ? 'denied' : 'interrupted', text);
-}
-
-/** Runs something of the client; rejects with a `KafkaError`. */
-export async function asking<Result>(ask: () => Promise<Result>): Promise<Result> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw toKafkaError(error);
   }
 }
 

@@ -1,0 +1,2 @@
+/** Takes note of whether something is as it should be. */
+export type Check = (name: string, isRight: boolean) => void;
