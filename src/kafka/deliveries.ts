@@ -1,4 +1,4 @@
-import type { Delivery, Sender } from '../send.js';
+import { laneOf, type Delivery, type Sender } from '../send.js';
 import type { Entry } from './ledger.js';
 import type { Outgoing } from './records/outgoing.js';
 import { refuseMalformed, type MessageResult } from './records/read-record.js';
@@ -12,9 +12,9 @@ export interface ToDeliver {
 /** Requests on their way, in the order of their records. */
 export interface Deliveries {
   readonly add: (wanted: readonly ToDeliver[]) => void;
-  /** Tells whether nothing arrives, so that no more should be read. */
+  /** Tells whether nothing arrives, of two users at least, so that no more should be read. */
   readonly isDown: () => boolean;
-  /** While nothing arrives, sends the first request alone, and all others behind it once it has arrived. */
+  /** While nothing arrives, sends the first request and the first of another user, and all others once one has arrived. */
   readonly probe: () => void;
   /** The delivery by which it is known that nothing will be taken as it is configured. */
   readonly refusal: () => Delivery | undefined;
@@ -110,6 +110,18 @@ function send(state: State, wanted: ToDeliver): void {
   );
 }
 
+/** Returns the first request, and the first of another user: one alone does not tell whether the fault is its own. */
+function probesOf({ open }: State): readonly ToDeliver[] {
+  const [first] = open;
+  if (first === undefined) return [];
+  const user = laneOf(first.result.request);
+  for (const each of open) {
+    const other = laneOf(each.result.request);
+    if (each !== first && (other === undefined || other !== user)) return [first, each];
+  }
+  return [first];
+}
+
 /** Makes deliveries by a sender. */
 export function createDeliveries(sender: Sender, parts: DeliveriesParts): Deliveries {
   const state: State = {
@@ -125,14 +137,15 @@ export function createDeliveries(sender: Sender, parts: DeliveriesParts): Delive
   };
   const probe = () => {
     if (!state.isDown || state.underWay > 0) return;
-    const [first] = state.open;
-    if (first === undefined) state.isDown = false;
-    else send(state, first);
+    const probes = probesOf(state);
+    if (probes.length === 0) state.isDown = false;
+    for (const each of probes) send(state, each);
   };
   const stop = async (waitMs?: number) => {
     if (state.isStopped) return;
     state.isStopped = true;
     await sender.stop(waitMs);
   };
-  return { add, isDown: () => state.isDown, probe, refusal: () => state.refusal, stop };
+  const isDown = () => state.isDown && probesOf(state).length > 1;
+  return { add, isDown, probe, refusal: () => state.refusal, stop };
 }

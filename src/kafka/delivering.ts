@@ -64,7 +64,7 @@ export function createDelivering(parts: DeliveringParts): OpenHandling {
   return (session) => {
     const ledger = createLedger();
     const onDown = ({ httpStatus, failure }: Delivery) => {
-      parts.log.warn({ httpStatus, failure }, 'nothing is taken, partitions are paused');
+      parts.log.warn({ httpStatus, failure }, 'nothing is taken, reading pauses until something is');
     };
     const deliveries = createDeliveries(parts.createSender(), { ...parts, onDown });
     let committedAt = performance.now();

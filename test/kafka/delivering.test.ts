@@ -120,15 +120,61 @@ test('while June is down partitions are paused, nothing is lost, and the memory 
   expect(fake.read('dead')).toStrictEqual([]);
 });
 
-test('one request alone is no dead letter while June is down', async () => {
-  append('u1');
+/** Counts how often it was said that nothing is taken. */
+function listenForDown() {
+  let count = 0;
+  const warn = () => {
+    count += 1;
+  };
+  return { log: { info: () => undefined, warn }, isDown: () => count > 0 };
+}
+
+test('requests of one user alone are no dead letters while June is down', async () => {
+  append('u1', 'u1');
+  answer = () => 503;
+  const { log, isDown } = listenForDown();
+  const running = start(fake, { ...DELIVER, log });
+  await until(isDown);
+  answer = () => 200;
+  await until(() => committedCount(fake) === 2);
+  await running.stop();
+  expect([got, fake.read('dead')]).toStrictEqual([['u1', 'u1'], []]);
+});
+
+test('a request that is never taken, alone at first, is a dead letter once one of another user arrives', async () => {
+  append('bad', 'bad');
+  answer = (user) => (user === 'bad' ? 503 : 200);
+  const { log, isDown } = listenForDown();
+  const running = start(fake, { ...DELIVER, log });
+  await until(isDown);
+  for (const [user, count] of [
+    ['u1', 2],
+    ['u2', 4],
+  ] as const) {
+    append(user);
+    await until(() => committedCount(fake) >= count - 1);
+  }
+  await until(() => committedCount(fake) === 4);
+  await running.stop();
+
+  expect(got).toStrictEqual(['u1', 'u2']);
+  expect(fake.read('dead').map(jsonOf)).toMatchObject([
+    { code: 'delivery_exhausted', offset: 0, httpStatus: 503 },
+    { code: 'delivery_exhausted', offset: 1, httpStatus: 503 },
+  ]);
+});
+
+test('a request that is never taken does not hold up the others once June is up again', async () => {
+  append('bad', ...Array.from({ length: 50 }, (_, index) => `u${index}`));
   answer = () => 503;
   const running = start(fake, DELIVER);
   await until(() => running.worker.status().partitions.some(({ isPaused }) => isPaused));
-  answer = () => 200;
-  await until(() => committedCount(fake) === 1);
+  answer = (user) => (user === 'bad' ? 503 : 200);
+  await until(() => committedCount(fake) === 51);
   await running.stop();
-  expect([got, fake.read('dead')]).toStrictEqual([['u1'], []]);
+
+  expect(got).toHaveLength(50);
+  expect(fake.read('dead').map(jsonOf)).toMatchObject([{ code: 'delivery_exhausted', offset: 0 }]);
 });
 
 test('requests of a user arrive in their order, also after June was down', async () => {
