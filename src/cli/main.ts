@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { ConfigurationError, MappingError } from '../index.js';
-import { choosePaint, renderError } from './terminal.js';
+import { choosePaint, renderError } from './terminal/terminal.js';
 import { dropStrayValues } from './drop-stray-values.js';
 import {
   DISK_FAILED,

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { june } from '../index.js';
 import { authHeaderOf } from '../transformer/headers.js';
 import { KafkaError } from './client.js';
-import { createDelivering } from './delivering.js';
+import { createDelivering } from './deliver/delivering.js';
 import { createGroup } from './group.js';
 import { createLag, type PartitionLag } from './lag.js';
 import type { KafkaWorkerOptions } from './options.js';

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors/index.js';
-import { checkDestination, checkGeneric } from './checks/destination-file.js';
+import { checkDestination, checkGeneric } from './checks/destination/destination-file.js';
 import { readLists } from './checks/tolerant-rule.js';
 import { checkMapping } from './parse-mapping.js';
 import { refuseProblems } from './problem.js';

@@ -1,4 +1,4 @@
-import { checkMessageTypes } from './checks/destination-file.js';
+import { checkMessageTypes } from './checks/destination/destination-file.js';
 import { checkPatch, checkWholeMapping } from './checks/patch.js';
 import { refuseBareList, refuseManyRules } from './checks/rule-lists.js';
 import { checkShape } from './checks/shape.js';

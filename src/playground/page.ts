@@ -1,4 +1,4 @@
-import { createCatalogue, type Catalogue } from './model/catalogue.js';
+import { createCatalogue, type Catalogue } from './model/editing/catalogue.js';
 import { createEvaluate } from './model/evaluate.js';
 import type { Example } from './model/examples.js';
 import { prettyPrint } from './model/pretty-print.js';

@@ -8,7 +8,7 @@ import { fromWeb, toWebResponse } from './http/http-context.js';
 import { serveDestination } from './http/served-destination.js';
 import { createFindRoute, informationRoutes, metricsRoute } from './http/routes.js';
 import { openServer, toListener, type OpenServer } from './http/server.js';
-import { createTakeBody } from './http/take-body.js';
+import { createTakeBody } from './http/body/take-body.js';
 import { transformingRoutes } from './http/transforming.js';
 import { linesRoute } from './lines/lines-route.js';
 import { checkOptions, splitOptions, type ServiceOptions, type ServiceSettings } from './options.js';

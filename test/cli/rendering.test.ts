@@ -1,6 +1,6 @@
-import { choosePaint, widthOf } from '../../src/cli/terminal.js';
+import { choosePaint, widthOf } from '../../src/cli/terminal/terminal.js';
 import { findNear } from '../../src/cli/explain/find-near.js';
-import { wrapValue, wrapWords } from '../../src/cli/wrap.js';
+import { wrapValue, wrapWords } from '../../src/cli/terminal/wrap.js';
 import { createTransformer } from '../../src/index.js';
 import { renderProgress, showProgress } from '../../src/cli/input/progress.js';
 import { formatCount } from '../../src/cli/diagnostics.js';

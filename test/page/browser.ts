@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { packShared } from '../../src/playground/share/share.js';
-import { NOTHING_GIVEN } from '../../src/playground/model/catalogue.js';
+import { NOTHING_GIVEN } from '../../src/playground/model/editing/catalogue.js';
 import { INITIAL, type State } from '../../src/playground/model/state.js';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

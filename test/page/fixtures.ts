@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import * as accoil from '../../src/accoil.js';
 import * as june from '../../src/index.js';
 import type { Explanation } from '../../src/mapping.js';
-import { nodeAt, placeJson } from '../../src/playground/model/place-json.js';
+import { nodeAt, placeJson } from '../../src/playground/model/editing/place-json.js';
 import { openPage, PAGE } from './browser.js';
 
 type AnyExplanation = Explanation<Record<string, unknown>>;

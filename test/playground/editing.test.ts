@@ -1,14 +1,14 @@
 import { overlayJsonSchema } from '../../src/mapping.js';
-import { createCatalogue } from '../../src/playground/model/catalogue.js';
+import { createCatalogue } from '../../src/playground/model/editing/catalogue.js';
 import { createEvaluate } from '../../src/playground/model/evaluate.js';
 import { choiceOf, findExamples } from '../../src/playground/model/examples.js';
-import { placeJson } from '../../src/playground/model/place-json.js';
+import { placeJson } from '../../src/playground/model/editing/place-json.js';
 import { prettyPrint } from '../../src/playground/model/pretty-print.js';
-import { fixOfProblem, rangeOfProblem } from '../../src/playground/model/problem-edits.js';
-import { describeAt, keysAt, valuesAt } from '../../src/playground/model/schema-at.js';
+import { fixOfProblem, rangeOfProblem } from '../../src/playground/model/editing/problem-edits.js';
+import { describeAt, keysAt, valuesAt } from '../../src/playground/model/editing/schema-at.js';
 import { INITIAL } from '../../src/playground/model/state.js';
 import { createStore } from '../../src/playground/model/store.js';
-import { suggestKeys, suggestValues } from '../../src/playground/model/suggest.js';
+import { suggestKeys, suggestValues } from '../../src/playground/model/editing/suggest.js';
 
 const evaluate = createEvaluate(createCatalogue());
 const problemsOf = (edited: string) => evaluate({ ...INITIAL, edited }).problems;

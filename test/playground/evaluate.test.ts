@@ -1,8 +1,8 @@
-import { createCatalogue, overlaysFor } from '../../src/playground/model/catalogue.js';
+import { createCatalogue, overlaysFor } from '../../src/playground/model/editing/catalogue.js';
 import { createEvaluate } from '../../src/playground/model/evaluate.js';
 import { EDITED, INITIAL, toggleOverlay, type State } from '../../src/playground/model/state.js';
 import { createStore } from '../../src/playground/model/store.js';
-import { createTally, describeCounts } from '../../src/playground/model/tally.js';
+import { createTally, describeCounts } from '../../src/playground/model/counts/tally.js';
 
 const MESSAGE = {
   type: 'track',

@@ -1,4 +1,4 @@
-import { nodeAround, nodeAt, pathOf, placeJson } from '../../src/playground/model/place-json.js';
+import { nodeAround, nodeAt, pathOf, placeJson } from '../../src/playground/model/editing/place-json.js';
 import { loadFixtures } from '../support/fixture.js';
 
 const texts = ['june', 'accoil']

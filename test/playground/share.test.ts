@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { NOTHING_GIVEN } from '../../src/playground/model/catalogue.js';
+import { NOTHING_GIVEN } from '../../src/playground/model/editing/catalogue.js';
 import { INITIAL } from '../../src/playground/model/state.js';
 import { packShared, unpackShared } from '../../src/playground/share/share.js';
 

@@ -3,7 +3,7 @@ import uniqBy from 'lodash/uniqBy.js';
 import { checkRudderStackMapping, type DestinationFiles, type Problem } from '../../mapping.js';
 import { readDestination } from '../destination.js';
 import { readText } from '../read-text.js';
-import { choosePaint, type Paint } from '../terminal.js';
+import { choosePaint, type Paint } from '../terminal/terminal.js';
 import { DONE, REFUSED } from '../errors.js';
 import { listFiles } from '../input/list-files.js';
 import { createFindProblems, groupByFile } from './find-problems.js';

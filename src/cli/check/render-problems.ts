@@ -1,6 +1,6 @@
 import type { Problem } from '../../mapping.js';
-import type { Paint } from '../terminal.js';
-import { escapeControls, escapeLines } from '../terminal.js';
+import type { Paint } from '../terminal/terminal.js';
+import { escapeControls, escapeLines } from '../terminal/terminal.js';
 import type { TextPlace } from '../input/locate.js';
 
 /** A problem, and where it stands in the text of its file. */

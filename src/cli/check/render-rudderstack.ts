@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy.js';
 import type { RudderStackProblem } from '../../mapping.js';
-import { escapeControls, type Paint } from '../terminal.js';
+import { escapeControls, type Paint } from '../terminal/terminal.js';
 import type { TextPlace } from '../input/locate.js';
 import { countOf, renderFiles, renderPlace, renderTotal, type FileReport } from './render-problems.js';
 

@@ -2,7 +2,7 @@ import { diffMappings, type CallDiff, type Outcome } from '../../mapping.js';
 import type { JsonObject } from '../../json/index.js';
 import { DONE, REFUSED, UsageError } from '../errors.js';
 import { listFiles } from '../input/list-files.js';
-import { choosePaint, writeJson } from '../terminal.js';
+import { choosePaint, writeJson } from '../terminal/terminal.js';
 import { countEvents, type EventCounts } from './count-events.js';
 import { readOverlaid, readVersions, type Versions } from './read-versions.js';
 import { renderCounts, renderDiffs, renderExposed, toData } from './render-diff.js';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json/index.js';
 import type { CallDiff, Outcome } from '../../mapping.js';
 import { formatCount } from '../diagnostics.js';
-import { escapeControls, type Paint } from '../terminal.js';
+import { escapeControls, type Paint } from '../terminal/terminal.js';
 import { nameOutcome } from './compare-outcomes.js';
 import type { EventCount, EventCounts, FirstSeen } from './count-events.js';
 

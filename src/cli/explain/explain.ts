@@ -1,5 +1,5 @@
 import { createDestinationTransformer, type Explanation, type OverlaidBody } from '../../index.js';
-import { choosePaint, widthOf, writeJson } from '../terminal.js';
+import { choosePaint, widthOf, writeJson } from '../terminal/terminal.js';
 import {
   authHeaderOf,
   readSetupWithoutKey,

@@ -1,8 +1,8 @@
 import type { Explanation, InstrumentationError, OverlaidBody, RemovedRule, Warning } from '../../index.js';
-import { escapeControls, type Paint } from '../terminal.js';
+import { escapeControls, type Paint } from '../terminal/terminal.js';
 import { findNear, type NearPath } from './find-near.js';
 import { renderRules } from './render-rules.js';
-import { wrapWords } from '../wrap.js';
+import { wrapWords } from '../terminal/wrap.js';
 
 type OverlaidExplanation = Explanation<OverlaidBody, string>;
 

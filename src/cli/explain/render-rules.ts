@@ -1,6 +1,6 @@
 import type { RuleExplanation } from '../../index.js';
-import { escapeControls, type Paint } from '../terminal.js';
-import { wrapValue, wrapWords } from '../wrap.js';
+import { escapeControls, type Paint } from '../terminal/terminal.js';
+import { wrapValue, wrapWords } from '../terminal/wrap.js';
 
 const MIN_VALUE = 24;
 const GAP = 2;

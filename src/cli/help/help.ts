@@ -1,8 +1,8 @@
 import { didYouMean } from '../../errors/did-you-mean.js';
 import { codeHelp, EXAMPLE_NAMES, type CodeHelp } from '../../help/index.js';
 import { DONE, UsageError } from '../errors.js';
-import { choosePaint, widthOf, type Paint } from '../terminal.js';
-import { wrapWords } from '../wrap.js';
+import { choosePaint, widthOf, type Paint } from '../terminal/terminal.js';
+import { wrapWords } from '../terminal/wrap.js';
 
 function renderHelp({ code, means, why, fix, example }: CodeHelp, width: number, paint: Paint): string {
   const part = (title: string, text: string) => [

@@ -1,6 +1,6 @@
 import type { ReadProgress } from './open-chunks.js';
 import { formatCount } from '../diagnostics.js';
-import { formatSeconds, showLiveLine } from '../live-line.js';
+import { formatSeconds, showLiveLine } from '../terminal/live-line.js';
 import type { Summary } from './summary.js';
 
 /** How far a run has come. */

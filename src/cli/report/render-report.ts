@@ -1,7 +1,7 @@
 import { MAX_UNUSED_PATHS } from '../../transformer/usage.js';
 import { formatCount, listDiagnostics } from '../diagnostics.js';
 import { renderSummary } from '../input/summary.js';
-import { escapeControls, escapeLines, type Paint } from '../terminal.js';
+import { escapeControls, escapeLines, type Paint } from '../terminal/terminal.js';
 import type { CallReport, UsageReport } from './usage-report.js';
 
 /** How many unused paths of a call people see. */

@@ -7,7 +7,7 @@ import { countProgress, showProgress } from '../input/progress.js';
 import { createParseRecord } from '../input/records/create-parse-record.js';
 import { callOf, type InputOptions } from '../input/rows/row-options.js';
 import { processFiles } from '../input/threads/process-files.js';
-import { choosePaint, escapeControls, writeJson } from '../terminal.js';
+import { choosePaint, escapeControls, writeJson } from '../terminal/terminal.js';
 import { renderReport, reportData } from './render-report.js';
 import { createReportBlock, type ReportPart } from './report-block.js';
 import { addPart, createUsageReport, type UsageReport } from './usage-report.js';

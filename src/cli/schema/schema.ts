@@ -1,5 +1,5 @@
 import { DONE } from '../errors.js';
-import { writeJson } from '../terminal.js';
+import { writeJson } from '../terminal/terminal.js';
 
 /** The kinds of files that have a JSON Schema. */
 export const SCHEMAS = ['mapping', 'overlay', 'destination', 'fixture'] as const;

@@ -1,6 +1,6 @@
 import { displayNameOf } from '../destination.js';
 import { formatCount } from '../diagnostics.js';
-import { formatSeconds, showLiveLine } from '../live-line.js';
+import { formatSeconds, showLiveLine } from '../terminal/live-line.js';
 import type { Run } from './run/run.js';
 
 /** What is told while a run goes on. */

@@ -6,7 +6,7 @@ import { authHeaderOf, readSetup, redactHeaders, type Setup } from '../configura
 import { describeFiltered } from '../destination.js';
 import { DONE, InputError, REFUSED, UNREACHABLE, UsageError, WRONG } from '../errors.js';
 import { callOf } from '../input/rows/row-options.js';
-import { escapeLines } from '../terminal.js';
+import { escapeLines } from '../terminal/terminal.js';
 import { listInputs, settingsOf } from './plan.js';
 import { createParseMessages } from './reading/parse-messages.js';
 import { readRecords } from './reading/read-records.js';

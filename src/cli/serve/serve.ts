@@ -4,7 +4,7 @@ import { createService, findWrongOptions } from '../../service/index.js';
 import { readOverlay } from '../configuration.js';
 import { DEFAULT_DESTINATION, readDestination } from '../destination.js';
 import { DONE, UsageError } from '../errors.js';
-import { renderError } from '../terminal.js';
+import { renderError } from '../terminal/terminal.js';
 import { flagOf, readServeOptions, type ServeTexts } from './serve-options.js';
 
 /** What can be read, and why the rest cannot. */

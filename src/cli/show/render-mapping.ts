@@ -1,5 +1,5 @@
 import type { MappingLine, MappingLines, RuleLines } from '../../mapping.js';
-import { escapeControls, type Paint } from '../terminal.js';
+import { escapeControls, type Paint } from '../terminal/terminal.js';
 
 const KEY_WIDTH = 16;
 const VALUE_WIDTH = 44;

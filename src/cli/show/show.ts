@@ -1,6 +1,6 @@
 import { readMappings, type MappingOptions } from '../configuration.js';
 import { DONE, UsageError } from '../errors.js';
-import { choosePaint, writeJson } from '../terminal.js';
+import { choosePaint, writeJson } from '../terminal/terminal.js';
 import { renderMapping } from './render-mapping.js';
 
 /** The options of `show`, as they are typed. */

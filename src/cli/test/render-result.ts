@@ -1,5 +1,5 @@
 import type { Difference } from '../../fixture/index.js';
-import { escapeControls, type Paint } from '../terminal.js';
+import { escapeControls, type Paint } from '../terminal/terminal.js';
 import type { FixtureResult, PlacedProblem } from './run-fixture.js';
 
 const MAX_DIFFERENCES = 20;

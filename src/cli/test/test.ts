@@ -1,6 +1,6 @@
 import { nameOverlays, readMappings, type MappingOptions } from '../configuration.js';
 import { DONE, REFUSED } from '../errors.js';
-import { choosePaint, escapeControls } from '../terminal.js';
+import { choosePaint, escapeControls } from '../terminal/terminal.js';
 import { listFixtures } from './list-fixtures.js';
 import { isPassed, renderResult } from './render-result.js';
 import { createRunFixture } from './run-fixture.js';

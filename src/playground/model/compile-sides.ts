@@ -11,7 +11,7 @@ import {
   type Transformer,
 } from '../../mapping.js';
 import { createUsageTransformer, type UsageTransformer } from '../../transformer/usage.js';
-import { parsedOrProblems, type Catalogue } from './catalogue.js';
+import { parsedOrProblems, type Catalogue } from './editing/catalogue.js';
 import { listLayers, type Layer } from './layers.js';
 import { EDITED, type State } from './state.js';
 

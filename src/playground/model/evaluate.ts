@@ -1,6 +1,6 @@
 import { asciiLowerCase, isJsonObject, tryParse } from '../../json/index.js';
 import type { Explanation, MappingLines, Problem } from '../../mapping.js';
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue } from './editing/catalogue.js';
 import { compileSides, type Side, type Sides } from './compile-sides.js';
 import { compareOutcomes, type OutcomeDifferences } from './differences.js';
 import type { State } from './state.js';

@@ -1,5 +1,5 @@
 import type { DestinationFiles } from '../../mapping.js';
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue } from './editing/catalogue.js';
 import { EDITED, type State } from './state.js';
 
 /** A file that rules come from, and how it is told from the others. */

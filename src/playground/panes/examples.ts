@@ -3,7 +3,7 @@ import { prettyPrint } from '../model/pretty-print.js';
 import { EDITED } from '../model/state.js';
 import type { Store } from '../model/store.js';
 import { openDialog } from './dialog.js';
-import { countOf } from '../model/format-count.js';
+import { countOf } from '../model/counts/format-count.js';
 import { byId, make, makeButton } from './dom.js';
 
 /** Puts an example into the page; the overlay that is edited stays. */

@@ -1,4 +1,4 @@
-import { overlaysFor, type Catalogue } from '../model/catalogue.js';
+import { overlaysFor, type Catalogue } from '../model/editing/catalogue.js';
 import type { Sides } from '../model/compile-sides.js';
 import { EDITED, toggleOverlay } from '../model/state.js';
 import type { Store } from '../model/store.js';

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import { nodeAt } from '../model/place-json.js';
+import { nodeAt } from '../model/editing/place-json.js';
 import type { Store, View } from '../model/store.js';
 import type { Path } from '../lineage/link-rules.js';
 import { byId } from './dom.js';

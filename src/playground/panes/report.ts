@@ -1,5 +1,5 @@
-import { countOf, formatCount } from '../model/format-count.js';
-import type { Report, Told } from '../model/report.js';
+import { countOf, formatCount } from '../model/counts/format-count.js';
+import type { Report, Told } from '../model/counts/report.js';
 import { makeCodeHelp } from './code-help.js';
 import { make } from './dom.js';
 

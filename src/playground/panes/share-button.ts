@@ -1,4 +1,4 @@
-import type { Catalogue } from '../model/catalogue.js';
+import type { Catalogue } from '../model/editing/catalogue.js';
 import type { Store } from '../model/store.js';
 import { packShared } from '../share/share.js';
 import { openDialog } from './dialog.js';

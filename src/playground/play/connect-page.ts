@@ -1,4 +1,4 @@
-import { createCatalogue, type Catalogue } from '../model/catalogue.js';
+import { createCatalogue, type Catalogue } from '../model/editing/catalogue.js';
 import { createEvaluate } from '../model/evaluate.js';
 import { INITIAL, type State } from '../model/state.js';
 import type { Store } from '../model/store.js';

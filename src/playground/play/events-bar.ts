@@ -1,5 +1,5 @@
-import { formatCount } from '../model/format-count.js';
-import { KINDS, type Kind } from '../model/tally.js';
+import { formatCount } from '../model/counts/format-count.js';
+import { KINDS, type Kind } from '../model/counts/tally.js';
 import { prettyPrint } from '../model/pretty-print.js';
 import type { Store } from '../model/store.js';
 import { announce, byId, make, makeButton } from '../panes/dom.js';

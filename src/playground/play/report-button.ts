@@ -1,5 +1,5 @@
-import { formatCount } from '../model/format-count.js';
-import { createReport } from '../model/report.js';
+import { formatCount } from '../model/counts/format-count.js';
+import { createReport } from '../model/counts/report.js';
 import type { Store } from '../model/store.js';
 import { openDialog } from '../panes/dialog.js';
 import { announce, byId, make, makeButton } from '../panes/dom.js';

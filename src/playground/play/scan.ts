@@ -1,4 +1,4 @@
-import { describeCounts, createTally, type Tally } from '../model/tally.js';
+import { describeCounts, createTally, type Tally } from '../model/counts/tally.js';
 import type { Sides } from '../model/compile-sides.js';
 import type { Store } from '../model/store.js';
 import { byId } from '../panes/dom.js';

@@ -1,4 +1,4 @@
-import type { GivenFiles } from '../model/catalogue.js';
+import type { GivenFiles } from '../model/editing/catalogue.js';
 import type { State } from '../model/state.js';
 import type { Post } from './client.js';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../model/tally.js';
+import type { Kind } from '../model/counts/tally.js';
 import type { Post } from './client.js';
 import type { Scan } from './scan.js';
 import { findRecord, readRecords, type PageRecord } from './server-data.js';

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../json/index.js';
-import { NOTHING_GIVEN, type GivenFiles } from '../model/catalogue.js';
+import { NOTHING_GIVEN, type GivenFiles } from '../model/editing/catalogue.js';
 import { INITIAL, type State } from '../model/state.js';
 
 /** What a link holds: the state, and the files that do not come with the package. There is no API key to hold. */

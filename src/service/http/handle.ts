@@ -1,7 +1,7 @@
 import type { Monitor } from '../telemetry/monitor.js';
 import type { Admission, Ticket } from './admission.js';
 import { contentLengthOf, type HttpContext, type OnSent } from './http-context.js';
-import { discardBody } from './read-body.js';
+import { discardBody } from './body/read-body.js';
 import { isExpected, OverloadError } from './request-error.js';
 import type { ServedDestination } from './served-destination.js';
 import { closing, errorResponse, failureResponse, type HttpResponse } from './response.js';

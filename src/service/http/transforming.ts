@@ -9,7 +9,7 @@ import { parseProcessorRequest, parseRouterRequest } from './parse-request.js';
 import { RequestError, UnknownDestinationError } from './request-error.js';
 import { eventsResponse, jsonResponse, type HttpResponse } from './response.js';
 import type { ServedDestination } from './served-destination.js';
-import { collectPieces, takeText, type Take, type TakeBody, type Taken } from './take-body.js';
+import { collectPieces, takeText, type Take, type TakeBody, type Taken } from './body/take-body.js';
 
 /** Others are let in after so many events, or fewer where their items are large. */
 const EVENTS_AT_ONCE = 100;

@@ -3,8 +3,8 @@ import type { EventSummary } from '../events/event-summary.js';
 import type { HandlerParts, Route } from '../http/handle.js';
 import type { ServedDestination } from '../http/served-destination.js';
 import { linesResponse } from '../http/response.js';
-import { joinChunks } from '../http/read-body.js';
-import { collectPieces, decodeBody, type Arrived, type TakeBody } from '../http/take-body.js';
+import { joinChunks } from '../http/body/read-body.js';
+import { collectPieces, decodeBody, type Arrived, type TakeBody } from '../http/body/take-body.js';
 import { countLines, listLines, withoutMark } from './list-lines.js';
 import { createWriteOutcome, type WriteOutcome } from './write-outcome.js';
 

@@ -12,7 +12,7 @@ import { describeFiltered } from '../../destination.js';
 import { addDiagnostic, formatCount, renderDiagnostics, type Diagnostic } from '../../diagnostics.js';
 import { refuseInput, type Malformed } from '../../input/records/malformed.js';
 import type { Call } from '../../input/rows/row-options.js';
-import { escapeLines } from '../../terminal.js';
+import { escapeLines } from '../../terminal/terminal.js';
 import { openInput, type Input } from '../input.js';
 import { checkPlan, listInputs, settingsOf } from '../plan.js';
 import { createParseMessages } from '../reading/parse-messages.js';

@@ -1,7 +1,7 @@
 import { createDestinationTransformer, type OverlaidBody } from '../../../index.js';
 import { createSender } from '../../../send.js';
 import { displayNameOf } from '../../destination.js';
-import { escapeLines } from '../../terminal.js';
+import { escapeLines } from '../../terminal/terminal.js';
 import type { Plan } from '../plan.js';
 import { showProgress } from '../progress.js';
 import { createFindRepetition } from '../reading/duplicates.js';

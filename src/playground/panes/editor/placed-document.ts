@@ -1,6 +1,6 @@
 import type { EditorState, Text } from '@codemirror/state';
 import type { Path } from '../../lineage/link-rules.js';
-import { nodeAt, placeJson, type PlacedJson } from '../../model/place-json.js';
+import { nodeAt, placeJson, type PlacedJson } from '../../model/editing/place-json.js';
 import type { Marks } from './marks.js';
 
 const known = new WeakMap<Text, PlacedJson>();

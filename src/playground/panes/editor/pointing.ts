@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { nodeAround, pathOf } from '../../model/place-json.js';
+import { nodeAround, pathOf } from '../../model/editing/place-json.js';
 import type { Path } from '../../lineage/link-rules.js';
 import type { Store } from '../../model/store.js';
 import { placedDocument } from './placed-document.js';

@@ -3,7 +3,7 @@ import { describeLink } from '../../lineage/describe.js';
 import type { RuleLink } from '../../lineage/link-rules.js';
 import { layerAt, type Layer } from '../../model/layers.js';
 import type { Store, View } from '../../model/store.js';
-import { formatCount } from '../../model/format-count.js';
+import { formatCount } from '../../model/counts/format-count.js';
 import { byId, make } from '../dom.js';
 import { makeRule } from './rule-card.js';
 

@@ -1,8 +1,8 @@
 import type { EditorView } from '@codemirror/view';
 import { overlayJsonSchema } from '../../../mapping.js';
-import { describeAt } from '../../model/schema-at.js';
+import { describeAt } from '../../model/editing/schema-at.js';
 import type { Store } from '../../model/store.js';
-import { countOf } from '../../model/format-count.js';
+import { countOf } from '../../model/counts/format-count.js';
 import { makeCodeHelp } from '../code-help.js';
 import { byId, make, makeButton } from '../dom.js';
 import { jsonPlaceAt } from './json-path.js';

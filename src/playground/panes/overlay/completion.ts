@@ -7,7 +7,7 @@ import {
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Store } from '../../model/store.js';
-import { suggestKeys, suggestValues, type Suggestion } from '../../model/suggest.js';
+import { suggestKeys, suggestValues, type Suggestion } from '../../model/editing/suggest.js';
 import { jsonPlaceAt } from './json-path.js';
 
 /** Writes a suggestion; a quote that stands behind the cursor belongs to what is replaced. */

@@ -2,7 +2,7 @@ import { linter, type Diagnostic } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Problem } from '../../../mapping.js';
-import { fixOfProblem, rangeOfProblem, type TextEdit } from '../../model/problem-edits.js';
+import { fixOfProblem, rangeOfProblem, type TextEdit } from '../../model/editing/problem-edits.js';
 import type { Store } from '../../model/store.js';
 import { placedDocument } from '../editor/placed-document.js';
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../mapping.js';
 import { toCurl, toFetchCode, toFixture } from '../../model/copy-as.js';
 import { prettyPrint } from '../../model/pretty-print.js';
-import { shippedNames } from '../../model/catalogue.js';
+import { shippedNames } from '../../model/editing/catalogue.js';
 import type { View } from '../../model/store.js';
 import { copyText, makeButton } from '../dom.js';
 

@@ -1,7 +1,7 @@
 import type { EditorView } from '@codemirror/view';
 import type { RuleLink } from '../../lineage/link-rules.js';
 import { layerAt } from '../../model/layers.js';
-import { nodeAt } from '../../model/place-json.js';
+import { nodeAt } from '../../model/editing/place-json.js';
 import { prettyPrint } from '../../model/pretty-print.js';
 import type { Difference } from '../../model/differences.js';
 import type { Store, View } from '../../model/store.js';

@@ -1,10 +1,10 @@
-import type { Admission, Ticket } from './admission.js';
-import { countParsed, estimateParsed, estimateText } from './heap.js';
-import type { Handle, HandlerParts } from './handle.js';
-import type { HttpContext } from './http-context.js';
+import type { Admission, Ticket } from '../admission.js';
+import { countParsed, estimateParsed, estimateText } from '../heap.js';
+import type { Handle, HandlerParts } from '../handle.js';
+import type { HttpContext } from '../http-context.js';
 import { createProgress } from './progress.js';
 import { joinChunks, readBody } from './read-body.js';
-import type { HttpResponse } from './response.js';
+import type { HttpResponse } from '../response.js';
 
 /** A body that has arrived; `name` is that of its route. */
 export interface Arrived {

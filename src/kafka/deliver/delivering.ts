@@ -1,13 +1,13 @@
-import type { Delivery, Sender } from '../send.js';
-import { KafkaError, type KafkaRecord } from './client.js';
+import type { Delivery, Sender } from '../../send.js';
+import { KafkaError, type KafkaRecord } from '../client.js';
 import { createDeliveries, type Deliveries, type ToDeliver } from './deliveries.js';
-import type { Batch, OpenHandling, Session } from './handling.js';
-import type { KafkaLog } from './options.js';
+import type { Batch, OpenHandling, Session } from '../handling.js';
+import type { KafkaLog } from '../options.js';
 import { createLedger, type Entry, type Ledger } from './ledger.js';
-import type { Outgoing } from './records/outgoing.js';
-import type { ReadRecord } from './records/read-record.js';
-import { addTally, countResult, createTally, type Tally } from './tally.js';
-import type { Transactions } from './transactions.js';
+import type { Outgoing } from '../records/outgoing.js';
+import type { ReadRecord } from '../records/read-record.js';
+import { addTally, countResult, createTally, type Tally } from '../tally.js';
+import type { Transactions } from '../transactions.js';
 
 /** What records are delivered with. */
 export interface DeliveringParts {

@@ -1,8 +1,8 @@
 import uniq from 'lodash/uniq.js';
-import { isContainer } from '../../json/index.js';
-import { overlayJsonSchema } from '../../mapping.js';
-import { writePath } from '../../paths/index.js';
-import type { View } from './store.js';
+import { isContainer } from '../../../json/index.js';
+import { overlayJsonSchema } from '../../../mapping.js';
+import { writePath } from '../../../paths/index.js';
+import type { View } from '../store.js';
 import { keysAt, valuesAt } from './schema-at.js';
 
 /** Something that can be written at the cursor. */

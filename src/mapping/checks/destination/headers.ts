@@ -1,7 +1,7 @@
-import { asciiLowerCase } from '../../json/index.js';
-import { memberOf, membersOf, stringOf, type PlacedString, type PlacedValue } from '../placed-value.js';
-import type { LocalProblem } from '../problem.js';
-import { HEADER_NAME, NO_HEADER_NAME } from '../schemas/destination.js';
+import { asciiLowerCase } from '../../../json/index.js';
+import { memberOf, membersOf, stringOf, type PlacedString, type PlacedValue } from '../../placed-value.js';
+import type { LocalProblem } from '../../problem.js';
+import { HEADER_NAME, NO_HEADER_NAME } from '../../schemas/destination.js';
 
 /** Headers that are no flavour's to choose, in lower case, and why. */
 const RESERVED: readonly (readonly [header: string, why: string])[] = [

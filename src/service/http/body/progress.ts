@@ -1,4 +1,4 @@
-import { OverloadError } from './request-error.js';
+import { OverloadError } from '../request-error.js';
 
 /** A body that arrives; `fail` is called when it comes too slowly. */
 export interface Arriving {

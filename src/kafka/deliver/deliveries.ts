@@ -1,7 +1,7 @@
-import { laneOf, type Delivery, type Sender } from '../send.js';
+import { laneOf, type Delivery, type Sender } from '../../send.js';
 import type { Entry } from './ledger.js';
-import type { Outgoing } from './records/outgoing.js';
-import { refuseMalformed, type MessageResult } from './records/read-record.js';
+import type { Outgoing } from '../records/outgoing.js';
+import { refuseMalformed, type MessageResult } from '../records/read-record.js';
 
 /** A request of a record. */
 export interface ToDeliver {

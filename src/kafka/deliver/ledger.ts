@@ -1,6 +1,6 @@
-import type { KafkaRecord, Offsets } from './client.js';
-import type { Output } from './records/outgoing.js';
-import type { Tally } from './tally.js';
+import type { KafkaRecord, Offsets } from '../client.js';
+import type { Output } from '../records/outgoing.js';
+import type { Tally } from '../tally.js';
 
 /** A record that was read, until its offset is committed. */
 export interface Entry {

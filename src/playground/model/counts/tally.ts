@@ -1,5 +1,5 @@
 import { formatCount } from './format-count.js';
-import type { Sides } from './compile-sides.js';
+import type { Sides } from '../compile-sides.js';
 import { createCountMessage, createCounts, STATUSES, type Counts, type Status } from './count-events.js';
 
 /** A record of a file of events, as far as it is counted. */

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Admission, Ticket } from './admission.js';
-import { contentLengthOf, headerOf, type HttpContext } from './http-context.js';
+import type { Admission, Ticket } from '../admission.js';
+import { contentLengthOf, headerOf, type HttpContext } from '../http-context.js';
 import type { Progress } from './progress.js';
-import { RequestError } from './request-error.js';
+import { RequestError } from '../request-error.js';
 
 /** How much of a body is taken, and by whom. */
 export interface Reading {

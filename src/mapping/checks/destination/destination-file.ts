@@ -1,12 +1,12 @@
-import { memberOf, membersOf, stringOf, stringsOf, type PlacedValue } from '../placed-value.js';
-import type { LocalProblem } from '../problem.js';
-import { checkJsonFile, type CheckedJson, type JsonFile } from '../reading/check-json-file.js';
-import { destinationSchema } from '../schemas/destination.js';
-import { genericSchema } from '../schemas/mapping.js';
+import { memberOf, membersOf, stringOf, stringsOf, type PlacedValue } from '../../placed-value.js';
+import type { LocalProblem } from '../../problem.js';
+import { checkJsonFile, type CheckedJson, type JsonFile } from '../../reading/check-json-file.js';
+import { destinationSchema } from '../../schemas/destination.js';
+import { genericSchema } from '../../schemas/mapping.js';
 import { checkHeaders } from './headers.js';
-import { checkSourcePath } from './paths.js';
-import { checkShape } from './shape.js';
-import { refuseUnknown } from './unknown-name.js';
+import { checkSourcePath } from '../paths.js';
+import { checkShape } from '../shape.js';
+import { refuseUnknown } from '../unknown-name.js';
 
 const NO_FLAVOUR = { code: 'rule_unknown', what: 'there is no flavour' } as const;
 const NO_FILE = { code: 'rule_unknown', what: 'there is no mapping file' } as const;

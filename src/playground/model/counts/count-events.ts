@@ -1,6 +1,6 @@
-import type { Outcome } from '../../mapping.js';
-import type { Sides } from './compile-sides.js';
-import { compareOutcomes, ownerOf } from './differences.js';
+import type { Outcome } from '../../../mapping.js';
+import type { Sides } from '../compile-sides.js';
+import { compareOutcomes, ownerOf } from '../differences.js';
 
 /** What became of one record of a file. */
 export const STATUSES = ['transformed', 'warned', 'filtered', 'rejected', 'malformed'] as const;

@@ -1,6 +1,6 @@
 import castArray from 'lodash/castArray.js';
-import { isJsonObject, ownValue, parsePointer, ownValueAt } from '../../json/index.js';
-import type { JsonSchema } from '../../mapping.js';
+import { isJsonObject, ownValue, parsePointer, ownValueAt } from '../../../json/index.js';
+import type { JsonSchema } from '../../../mapping.js';
 
 /** A key that may stand at a place, and what it is for. */
 export interface KnownKey {

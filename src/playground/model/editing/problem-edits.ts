@@ -1,5 +1,5 @@
-import { parsePointer } from '../../json/index.js';
-import type { Problem } from '../../mapping.js';
+import { parsePointer } from '../../../json/index.js';
+import type { Problem } from '../../../mapping.js';
 import { nodeAt, type PlacedJson, type PlacedNode } from './place-json.js';
 
 /** A part of a text. */

@@ -1,5 +1,5 @@
-import { accoil } from '../../accoil.js';
-import { june, overlays as shipped } from '../../index.js';
+import { accoil } from '../../../accoil.js';
+import { june, overlays as shipped } from '../../../index.js';
 import {
   MappingError,
   parseDestination,
@@ -8,7 +8,7 @@ import {
   type FileSet,
   type Overlay,
   type Problem,
-} from '../../mapping.js';
+} from '../../../mapping.js';
 
 /** Files that do not come with the package, as their texts. */
 export interface GivenFiles {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import { MappingError } from '../index.js';
-import { tryStringify } from '../json/index.js';
-import { InputError } from './errors.js';
+import { MappingError } from '../../index.js';
+import { tryStringify } from '../../json/index.js';
+import { InputError } from '../errors.js';
 
 /** How a string is painted; each name is one of `util.styleText`. */
 export type Style = Parameters<typeof styleText>[0];

@@ -1,4 +1,4 @@
-import type { CallUsage, UsageTransformer } from '../../transformer/usage.js';
+import type { CallUsage, UsageTransformer } from '../../../transformer/usage.js';
 import type { CountedRecord } from './tally.js';
 
 /** What was said of messages in the same words. */
