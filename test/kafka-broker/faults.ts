@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KafkaRecord } from '../../src/kafka.js';
 import type { Broker } from './broker.js';
-import type { Check } from './check.js';
 import { clientOf, PARTITIONS, type Cluster } from './cluster.js';
 import { countMessages, feed } from './feed.js';
-import { testSecured } from './secured.js';
 import { until, untilCommitted } from './until.js';
 import { startDelivering, startWorker, type Job } from './workers.js';
+
+/** Takes note of whether something is as it should be. */
+export type Check = (name: string, isRight: boolean) => void;
 
 const jobOf = (broker: Broker, name: string): Job => ({
   address: broker.address,
@@ -153,5 +154,4 @@ export async function testFaults(broker: Broker, cluster: Cluster, check: Check)
   await testRestart(broker, cluster, check);
   await testTopics(broker, cluster, check);
   await testDelivering(broker, cluster, check);
-  await testSecured(broker, cluster, check);
 }

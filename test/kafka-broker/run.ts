@@ -3,6 +3,7 @@ import { runChaos } from './chaos.js';
 import { openCluster, type Cluster } from './cluster.js';
 import { copyRecords } from './copying.js';
 import { testFaults } from './faults.js';
+import { testSecured } from './secured.js';
 import { compareThroughput } from './throughput.js';
 
 const [command, ...rest] = process.argv.slice(2);
@@ -47,6 +48,7 @@ async function testAll(): Promise<void> {
       memory.after < memory.before * 1.3,
     );
     await testFaults(broker, cluster, check);
+    await testSecured(broker, cluster, check);
     await tellThroughput(broker, cluster);
   } finally {
     await cluster.close();

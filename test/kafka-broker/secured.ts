@@ -1,5 +1,5 @@
 import type { Broker } from './broker.js';
-import type { Check } from './check.js';
+import type { Check } from './faults.js';
 import type { Cluster } from './cluster.js';
 import { feed } from './feed.js';
 import { MECHANISMS, USER } from './secured-port.js';

@@ -49,8 +49,8 @@ export function sendResponse(
   { status, headers, body }: HttpResponse,
   onSent: OnSent,
 ): void {
-  const isWhole = typeof body === 'string';
-  const bytes = isWhole ? Buffer.byteLength(body) : body.reduce((sum, { length }) => sum + length, 0);
+  const pieces = typeof body === 'string' ? [body] : body;
+  const bytes = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
   if (outgoing.destroyed) {
     onSent(bytes);
     return;
@@ -59,8 +59,8 @@ export function sendResponse(
     onSent(bytes);
   });
   outgoing.writeHead(status, { ...headers, 'Content-Length': bytes });
-  if (!isWhole) for (const piece of body) outgoing.write(piece);
-  outgoing.end(isWhole ? body : undefined);
+  for (const piece of pieces.slice(0, -1)) outgoing.write(piece);
+  outgoing.end(pieces.at(-1));
   if (outgoing.writableLength > 0) outgoing.setTimeout(UNREAD_MS);
 }
 

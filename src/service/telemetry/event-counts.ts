@@ -71,12 +71,16 @@ function createCountBatch(metrics: Metrics): CountEvents {
 export function createCountEvents(metrics: Metrics): CountEvents {
   const countBatch = createCountBatch(metrics);
   const countRun = createCountRun(metrics);
+  const countWarnings = metrics.defer<{ code: string; destination: string; count: number }>(
+    ({ code, destination, count }) => {
+      metrics.warnings.inc({ code, ...(destination === 'june' ? {} : { destination }) }, count);
+    },
+  );
 
   return (summary, version) => {
     countBatch(summary, version);
     for (const run of summary.runs) countRun(run, summary);
     const { destination, warnings } = summary;
-    for (const [code, count] of warnings)
-      metrics.warnings.inc({ code, ...(destination === 'june' ? {} : { destination }) }, count);
+    for (const [code, count] of warnings) countWarnings({ code, destination, count });
   };
 }

@@ -4,7 +4,7 @@ import { until } from '../../rudder-server/until.js';
 import { post } from '../../support/serve.js';
 
 const PATH = '/v0/destinations/june';
-const SPAN_MS = 11_000;
+const SPAN_MS = 10_000;
 /** Lets only the time of repeated calls pass by hand. */
 const stopIntervals = () =>
   jest.useFakeTimers({

@@ -13,9 +13,9 @@ export interface Progress {
   readonly unwatch: (arriving: Arriving) => void;
 }
 
-const TICK_MS = 1000;
-/** A body has to bring so many bytes in each span of so many ticks, of which the first is not whole: 1 kB a second. */
-const TICKS_PER_SPAN = 11;
+const TICK_MS = 100;
+/** A body has to bring so many bytes in each span of so many ticks: 1 kB a second. */
+const TICKS_PER_SPAN = 100;
 const BYTES_PER_SPAN = 10_000;
 
 /** Makes what watches the bodies of a service. */

@@ -1,2 +1,0 @@
-/** Takes note of whether something is as it should be. */
-export type Check = (name: string, isRight: boolean) => void;
