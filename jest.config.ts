@@ -26,7 +26,7 @@ const ofPureRooms = `/test/((${pureRooms.join('|')}|destinations)/.*|[^/]+)\\.te
 /** The pure rooms are covered by their own tests; counting coverage in all the others would take as long again. */
 const config: Config = {
   testTimeout: 120_000,
-  maxWorkers: '100%', // by default a core is left idle, which is half of two
+  maxWorkers: '150%', // some tests wait, for processes and for time
   projects: [
     { ...common, displayName: 'pure', roots: ['<rootDir>/test'], testRegex: ofPureRooms },
     { ...common, displayName: 'others', roots: ['<rootDir>/test'], testPathIgnorePatterns: [ofPureRooms] },
