@@ -1,22 +1,9 @@
-import { isBlank, ownValue } from '../json/index.js';
-
 /** A request as transformers make it. */
 export interface SendableRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
-}
-
-const IDS = ['userId', 'anonymousId', 'groupId'];
-
-/**
- * Returns the lane of a request: the user id of its body, else the anonymous id, else the group id; `undefined` for a body
- * without any, which needs no order.
- */
-export function laneOf({ body }: Pick<SendableRequest, 'body'>): string | undefined {
-  const ids = IDS.map((key) => ownValue(body, key));
-  return ids.find((id): id is string => typeof id === 'string' && !isBlank(id));
 }
 
 /** What `fetch` takes beside the address. */

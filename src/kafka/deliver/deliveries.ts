@@ -1,4 +1,4 @@
-import { laneOf, type Delivery, type Sender } from '../../send.js';
+import type { Delivery, Sender } from '../../send.js';
 import type { Entry } from './ledger.js';
 import type { Outgoing } from '../records/outgoing.js';
 import { refuseMalformed, type MessageResult } from '../records/read-record.js';
@@ -95,8 +95,9 @@ function conclude(state: State, wanted: ToDeliver, delivery: Delivery, delivered
 
 function send(state: State, wanted: ToDeliver): void {
   const { sender, delivered: before } = state;
+  const { request, lane } = wanted.result;
   state.underWay += 1;
-  const sent = sender.send(wanted.result.request).finally(() => {
+  const sent = sender.send(request, { lane }).finally(() => {
     state.underWay -= 1;
   });
   sent.then(
@@ -114,9 +115,9 @@ function send(state: State, wanted: ToDeliver): void {
 function probesOf({ open }: State): readonly ToDeliver[] {
   const [first] = open;
   if (first === undefined) return [];
-  const user = laneOf(first.result.request);
+  const user = first.result.lane;
   for (const each of open) {
-    const other = laneOf(each.result.request);
+    const { lane: other } = each.result;
     if (each !== first && (other === undefined || other !== user)) return [first, each];
   }
   return [first];

@@ -4,6 +4,7 @@ import { createDestinationTransformer, type OverlaidBody } from '../../index.js'
 import type { Configuration, Request } from '../../mapping.js';
 import { isJsonObject, tryParse, tryStringify } from '../../json/index.js';
 import { unwrapRecord } from '../../message/unwrap.js';
+import { laneOf } from '../../send.js';
 import type { KafkaRecord } from '../client.js';
 
 /** What became of one message of a record. */
@@ -12,6 +13,8 @@ export type MessageResult = { readonly index: number } & (
       readonly status: 'transformed';
       readonly request: Request<OverlaidBody>;
       readonly warnings: readonly Warning[];
+      /** Whose messages are sent one after the other. */
+      readonly lane: string | undefined;
       /** The message as it was read. */
       readonly raw: () => Uint8Array;
     }
@@ -85,7 +88,7 @@ export function createReadRecord(files: DestinationFiles, config: Configuration)
     const outcome = transformer.safeTransform(message);
     if (outcome.status === 'transformed') {
       const { status, request, warnings } = outcome;
-      return { status, request, warnings, index, raw };
+      return { status, request, warnings, lane: laneOf(request, message), index, raw };
     }
     if (outcome.status === 'filtered') return { status: 'filtered', index, code: outcome.reason, raw: raw() };
     const { code, message: text, place } = outcome.error;

@@ -2,7 +2,8 @@ import type { Redact } from '../answer/redact.js';
 import type { Attempt } from './attempt.js';
 import type { Delivery, DeliveryStatus } from '../delivery.js';
 import type { Queued } from '../pace/lanes.js';
-import { laneOf, type SendableRequest } from '../request.js';
+import { laneOf } from '../lane.js';
+import type { SendableRequest } from '../request.js';
 import type { OutgoingRequest } from '../transport.js';
 
 /** Why nothing more is sent, and the attempt that decided it. */

@@ -64,7 +64,7 @@ function takeMessage(run: DryRun, record: SourceRecord, message: unknown): void 
   if (loss !== undefined) lose(run, record, loss);
   if (loss !== undefined || outcome.status !== 'transformed') return;
   run.tally.counts.delivered += 1;
-  addRequest(run.forecast, outcome.request);
+  addRequest(run.forecast, outcome.request, message);
 }
 
 async function readInput(run: DryRun, { file }: Input): Promise<void> {

@@ -1,5 +1,6 @@
-import { ownValue, ownValueAt } from '../../../json/index.js';
-import type { JuneRequest, OverlaidBody } from '../../../index.js';
+import { asciiLowerCase, isJsonObject, ownValue, ownValueAt } from '../../../json/index.js';
+import type { OverlaidBody } from '../../../index.js';
+import type { Request } from '../../../mapping.js';
 import { laneOf } from '../../../send.js';
 import { formatCount } from '../../diagnostics.js';
 import { createIdTable, hashText, type Hash, type IdTable } from '../reading/id-table.js';
@@ -42,21 +43,30 @@ function addUser(forecast: Forecast, user: Hash, call: string): void {
   if (value === IDENTIFIED && before === TRACKED) forecast.trackedFirst += 1;
 }
 
+/** Returns the time of a message where its body has none by the name of June. */
+function timeOf(message: unknown): string | undefined {
+  const time = ownValue(message, 'originalTimestamp') ?? ownValue(message, 'timestamp');
+  const date = new Date(typeof time === 'string' ? time : NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
 function addTimestamp(forecast: Forecast, timestamp: unknown): void {
   if (typeof timestamp !== 'string') return;
   if (forecast.first === undefined || timestamp < forecast.first) forecast.first = timestamp;
   if (forecast.last === undefined || timestamp > forecast.last) forecast.last = timestamp;
 }
 
-/** Counts a request that would be sent. */
-export function addRequest(forecast: Forecast, request: JuneRequest<OverlaidBody>): void {
-  const { body, url } = request;
-  const call = url.slice(url.lastIndexOf('/') + 1);
+const withoutGroup = (value: unknown) => (isJsonObject(value) ? { ...value, groupId: undefined } : value);
+
+/** Counts a request that would be sent, and that was made of a message. */
+export function addRequest(forecast: Forecast, { body }: Request<OverlaidBody>, message: unknown): void {
+  const call = asciiLowerCase(String(ownValue(message, 'type')));
   forecast.calls.set(call, (forecast.calls.get(call) ?? 0) + 1);
-  addTimestamp(forecast, ownValue(body, 'timestamp'));
-  const company = ownValue(body, 'groupId') ?? ownValueAt(body, ['context', 'groupId']);
-  if (typeof company === 'string') note(forecast.companies, hashText(company), SEEN);
-  const user = laneOf({ body: { ...body, groupId: undefined } });
+  addTimestamp(forecast, ownValue(body, 'timestamp') ?? timeOf(message));
+  const companies = [ownValue(body, 'groupId'), ownValueAt(body, ['context', 'groupId'])];
+  const company = [...companies, ownValue(message, 'groupId')].find((id) => typeof id === 'string');
+  if (company !== undefined) note(forecast.companies, hashText(company), SEEN);
+  const user = laneOf({ body: withoutGroup(body) }, withoutGroup(message));
   if (user !== undefined) addUser(forecast, hashText(user), call);
 }
 

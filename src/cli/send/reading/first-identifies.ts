@@ -22,7 +22,7 @@ export function createIsFirstIdentify(transformer: OverlaidTransformer): IsFirst
   return (message) => {
     if (!isIdentify(message)) return false;
     const outcome = transformer.safeTransform(message);
-    const user = outcome.status === 'transformed' ? laneOf(outcome.request) : undefined;
+    const user = outcome.status === 'transformed' ? laneOf(outcome.request, message) : undefined;
     if (user === undefined || users.set(hashText(user), 1) !== 0) return false;
     if (users.size() > MAX_USERS)
       throw new UsageError('--identify-first can keep 5,000,000 users apart, and there are more');

@@ -1,6 +1,6 @@
 import { tryStringify } from '../../../json/index.js';
 import type { Outcome, OverlaidBody } from '../../../index.js';
-import type { SendableRequest } from '../../../send.js';
+import { laneOf, type SendableRequest } from '../../../send.js';
 import { describeFiltered } from '../../destination.js';
 import { addDiagnostic } from '../../diagnostics.js';
 import { refuseInput, type Malformed } from '../../input/records/malformed.js';
@@ -27,9 +27,9 @@ function loseMalformed(run: Run, piece: Piece, { code, message }: Malformed): vo
 /** What cannot be written as JSON is refused by the sender before it takes it. */
 const isUnwritable = (error: unknown) => error instanceof RangeError || error instanceof TypeError;
 
-function send(run: Run, piece: Piece, request: SendableRequest): void {
+function send(run: Run, piece: Piece, request: SendableRequest, lane: string | undefined): void {
   run.sender
-    .send(request)
+    .send(request, { lane })
     .then(
       (delivery) => {
         conclude(run, piece, delivery);
@@ -42,14 +42,16 @@ function send(run: Run, piece: Piece, request: SendableRequest): void {
     .catch(run.halt.fail);
 }
 
-function follow(run: Run, piece: Piece, outcome: Outcome<OverlaidBody, string>): void {
+type NotSent = Exclude<Outcome<OverlaidBody, string>, { status: 'transformed' }>;
+
+function loseOutcome(run: Run, piece: Piece, outcome: NotSent): void {
   if (outcome.status === 'filtered') {
     const text = describeFiltered(outcome.reason, run.plan.setup.files);
     lose(run, piece, { fate: 'filtered', code: outcome.reason, text, details: {} });
-  } else if (outcome.status === 'rejected') {
-    const { code, message: text, place } = outcome.error;
-    lose(run, piece, { fate: 'rejected', code, text, details: { place } });
-  } else send(run, piece, outcome.request);
+    return;
+  }
+  const { code, message: text, place } = outcome.error;
+  lose(run, piece, { fate: 'rejected', code, text, details: { place } });
 }
 
 function findRepetition({ findRepetition: find }: Run, { message, isOfBatch, record }: Part) {
@@ -62,11 +64,13 @@ function takeMessage(run: Run, part: Part): void {
   const { message, isOfBatch } = part;
   const outcome = run.transformer.safeTransform(message);
   if (outcome.status !== 'transformed') {
-    follow(run, { ...part, repetition: undefined }, outcome);
+    loseOutcome(run, { ...part, repetition: undefined }, outcome);
     return;
   }
+  const { request } = outcome;
   const repetition = findRepetition(run, part);
-  follow(run, { ...part, message: isOfBatch ? message : undefined, repetition }, outcome);
+  const piece = { ...part, message: isOfBatch ? message : undefined, repetition };
+  send(run, piece, request, laneOf(request, message));
 }
 
 /** The end of an input may be in the middle of a line that is still being written, so it is reported and not settled. */
