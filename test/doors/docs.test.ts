@@ -71,7 +71,7 @@ const PRINTED = [
   /url: 'https:\/\/instaging\.accoil\.com\/segment'.*type: 'screen'.*\n}\n$/s,
   /url: 'https:\/\/api\.acme\.example\/screens'.*body: { title: 'Home' }\n}\nrule_unknown \/mappings\/track\/remove\/0 email\n$/s,
   /^identify different\n.*\ntrack different\n.*\ngroup different\n.*\npage different\n.*$/s,
-  /^https:\/\/api\.june\.so\/api\/page\n200 https:\/\/api\.june\.so\/sdk\/page\n$/,
+  /^https:\/\/api\.june\.so\/api\/page\nhttps:\/\/api\.june\.so\/sdk\/page\n$/,
   /^Invalid option: "port" .*\nInvalid configuration: "api" .*\n200\n$/,
 ];
 
