@@ -22,6 +22,8 @@ export interface Delivery {
   readonly answer: string;
   /** Why there was no answer: `timeout`, or a code like `ECONNREFUSED`; `null` where there was one. */
   readonly failure: string | null;
+  /** Whether another request was delivered after this one had first failed, so that the destination is not to blame. */
+  readonly othersDelivered: boolean;
   /** A delivered request was answered by something else than June's JSON. */
   readonly warning: 'answer_unexpected' | null;
 }

@@ -16,6 +16,7 @@ const delivery: Delivery = {
   status: 'delivered',
   attempts: 1,
   ambiguous: 0,
+  othersDelivered: false,
   httpStatus: 200,
   answer: SUCCESS,
   failure: null,

@@ -23,6 +23,8 @@ export interface Job extends Queued {
   failures: number;
   /** What had been delivered in all when it failed first. */
   deliveredBefore: number;
+  /** Something was delivered after that. */
+  othersDelivered: boolean;
   /** What it becomes if the attempt that is under way fails. */
   ending: Ending | undefined;
   last: Attempt | undefined;
@@ -52,6 +54,7 @@ export function createJob(
     ambiguous: 0,
     failures: 0,
     deliveredBefore: 0,
+    othersDelivered: false,
     ending: undefined,
     last: undefined,
     interrupt: ignore,
@@ -71,7 +74,7 @@ export function unload(job: Job): void {
 
 /** Says what came of a job, by the attempt that decided it. */
 export function deliveryOf(
-  { attempts, ambiguous }: Pick<Job, 'attempts' | 'ambiguous'>,
+  { attempts, ambiguous, othersDelivered }: Pick<Job, 'attempts' | 'ambiguous' | 'othersDelivered'>,
   status: DeliveryStatus,
   by: Attempt | undefined,
 ): Delivery {
@@ -79,6 +82,7 @@ export function deliveryOf(
     status,
     attempts,
     ambiguous,
+    othersDelivered,
     httpStatus: by?.httpStatus ?? null,
     answer: by?.answer ?? '',
     failure: by?.failure ?? null,

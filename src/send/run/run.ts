@@ -30,14 +30,15 @@ interface Parts {
   readonly gate: Gate;
   readonly tally: Tally;
   readonly holding: Holding;
+  /** The ending that all that is held is coming to just now. */
+  passing: Ending | undefined;
 }
 
 const THROTTLED = 429;
 
 /** A job is exhausted when it alone is to blame: others got through meanwhile, or there are no others. */
-function isExhausted({ failures, deliveredBefore }: Job, { settings, tally, holding }: Parts): boolean {
-  const isTried = failures > settings.retries;
-  return isTried && (tally.delivered() > deliveredBefore || holding.isAlone());
+function isExhausted({ failures, othersDelivered }: Job, { settings, holding }: Parts): boolean {
+  return failures > settings.retries && (othersDelivered || holding.isAlone());
 }
 
 /** Counts a failure against its job and against the destination; one that asks for patience is none. */
@@ -48,10 +49,16 @@ function countFailure(job: Job, { httpStatus, failure, pauseMs }: Attempt, { gat
   if (isShortage(failure)) return;
   if (job.failures === 0) job.deliveredBefore = tally.delivered();
   job.failures += 1;
+  job.othersDelivered = tally.delivered() > job.deliveredBefore;
 }
 
-/** Settles what is not under way; what is, ends so if it fails. */
-function endAll(ending: Ending, { holding }: Parts, { underWay, clear }: Dispatcher): void {
+/**
+ * Settles what is not under way; what is, ends so if it fails. What waits for room gets it meanwhile, and ends alike: else it
+ * would leave before what stood before it.
+ */
+function endAll(ending: Ending, parts: Parts, { underWay, clear }: Dispatcher): void {
+  const { holding } = parts;
+  parts.passing = ending;
   clear();
   for (const job of [...holding.jobs]) {
     job.ending = ending;
@@ -59,6 +66,7 @@ function endAll(ending: Ending, { holding }: Parts, { underWay, clear }: Dispatc
     job.interrupt(ending.status);
     holding.settle(job, ending.status, ending.by ?? job.last);
   }
+  parts.passing = undefined;
 }
 
 /** Decides what becomes of a job after an attempt; `end` is called where nothing more is to be sent. */
@@ -104,7 +112,7 @@ export function createRun(transport: Transport, settings: SenderSettings): Run {
   const holding = createHolding();
   const tally = createTally();
   const gate = createGate(settings);
-  const parts = { settings, gate, tally, holding };
+  const parts: Parts = { settings, gate, tally, holding, passing: undefined };
   let ending: Ending | undefined;
 
   const end = (wanted: Ending) => {
@@ -119,8 +127,9 @@ export function createRun(transport: Transport, settings: SenderSettings): Run {
   );
   const add = (job: Job) => {
     holding.take(job, () => {
-      if (ending === undefined) dispatcher.add(job);
-      else holding.settle(job, ending.status, ending.by);
+      const over = ending ?? parts.passing;
+      if (over === undefined) dispatcher.add(job);
+      else holding.settle(job, over.status, over.by);
     });
   };
   const interrupt = () => {
