@@ -58,6 +58,23 @@ export const records: HelpTexts = {
       '{ "max.message.bytes": 100, "key": "k7", "value": { "type": "page", "userId": "u7", "name": "Home" } }',
     ),
   },
+  record_refused: {
+    means: 'Kafka does not take the request, as its key or its time is none that its topic takes.',
+    why: 'It would be refused again and again, and hold back all records behind it.',
+    fix: 'Give records of a compacted topic a key, allow their times (message.timestamp.*), and write the record again.',
+    example: kafka(
+      '{ "cleanup.policy": "compact", "key": null, "value": { "type": "page", "userId": "u7" } }',
+    ),
+  },
+  batch_too_large: {
+    means:
+      'A batch in a record of Kafka holds more than 100,000 messages, or a context that is too large for so many.',
+    why: 'Each message gets the context of its batch, which together would fill the memory.',
+    fix: 'Write smaller batches, as SDKs do.',
+    example: kafka(
+      '{ "key": "k7", "value": { "batch": [{ "type": "page", "userId": "u7" }] }, "repeated": 100001 }',
+    ),
+  },
   tombstone: {
     means: 'The record of Kafka has no value.',
     why: 'By it a compacted topic deletes a key; there is no message that could be sent.',

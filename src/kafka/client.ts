@@ -35,7 +35,7 @@ export interface Membership {
 export interface FetchedPartition {
   readonly records: readonly KafkaRecord[];
   readonly next: bigint;
-  /** The records that were wanted are gone, and reading goes on with the first there is. */
+  /** The records that were wanted are gone, and reading goes on with the next there is, or will be. */
   readonly isGap?: boolean;
 }
 
@@ -81,10 +81,10 @@ export interface KafkaClient {
 }
 
 /**
- * Why Kafka did not do something: `too_large`, as one request was; `denied`, as it never will; or `interrupted`, by a broker that
- * is gone, a fence, a group that formed anew, so that it has to be done again from what is committed.
+ * Why Kafka did not do something: `too_large`, as one request was; `refused`, as a record of it has a key or a time that the topic
+ * does not take; `denied`, as it never will; or `interrupted`, by a broker that is gone, a fence, a group that formed anew, so that it has to be done again from what is committed.
  */
-export type KafkaErrorCode = 'too_large' | 'denied' | 'interrupted';
+export type KafkaErrorCode = 'too_large' | 'refused' | 'denied' | 'interrupted';
 
 /** Kafka did not do what it was asked to. */
 export class KafkaError extends Error {

@@ -40,7 +40,7 @@ function createReading(
     for (const [partition, { next, isGap }] of fetched) {
       positions.set(partition, next);
       if (isGap === true)
-        log.warn({ partition }, 'records are gone, reading goes on with the first there is');
+        log.warn({ partition, offset: next }, 'records are gone, reading goes on with the next there is');
     }
     ahead = ask();
     // one that is not waited for any more may fail

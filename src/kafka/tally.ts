@@ -10,7 +10,7 @@ export interface Tally {
   delivered: number;
   /** Requests that were refused by the destination, or given up. */
   undelivered: number;
-  /** Requests and dead letters that the broker refused as too large, of those above. */
+  /** Requests and dead letters that the broker refused, mostly as too large, of those above. */
   tooLarge: number;
   /** Records that these messages were in. */
   records: number;

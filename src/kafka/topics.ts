@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../index.js';
 import { KafkaError, type KafkaClient } from './client.js';
-import type { KafkaWorkerOptions } from './options.js';
+import type { Group } from './group.js';
+import type { KafkaLog, KafkaWorkerOptions } from './options.js';
 
 /** The topics that records are read from and written to. */
 export interface Topics {
@@ -45,4 +46,36 @@ export async function checkTopics(
     throw new KafkaError('denied', `The topic ${topic ?? ''} has ${counts}; it needs as many`);
   }
   return expected;
+}
+
+/** What is watched, and who is told. */
+export interface WatchParts {
+  readonly client: KafkaClient;
+  readonly topics: Topics;
+  readonly group: Group;
+  readonly log: KafkaLog;
+  readonly sessionTimeoutMs: number;
+}
+
+const SESSIONS = 2;
+
+/**
+ * Has the group form anew when all topics have got more partitions, which nobody would read otherwise; looks every two
+ * sessions, until the returned function is called.
+ */
+export function watchPartitions(parts: WatchParts, count: number): () => void {
+  const { client, topics, group, log, sessionTimeoutMs } = parts;
+
+  const look = async () => {
+    try {
+      if ((await checkTopics(client, topics)) !== count) group.renew();
+    } catch (error) {
+      if (!(error instanceof KafkaError)) throw error;
+      if (error.code === 'denied') log.warn({ reason: error.message }, 'the topics do not fit any more');
+    }
+  };
+  const timer = setInterval(() => void look(), SESSIONS * sessionTimeoutMs);
+  return () => {
+    clearInterval(timer);
+  };
 }

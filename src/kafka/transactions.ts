@@ -22,7 +22,7 @@ export interface Commit {
 export interface Transactions {
   /** Aborts what an earlier process of this id left open; without that its offsets would be waited for. */
   readonly open: () => Promise<void>;
-  /** Returns how many records were refused as too large. What is rejected with a `KafkaError` did not happen, or is not known to have. */
+  /** Returns how many records were refused. What is rejected with a `KafkaError` did not happen, or is not known to have. */
   readonly commit: (commit: Commit) => Promise<number>;
   readonly close: () => Promise<void>;
 }

@@ -11,7 +11,7 @@ import { createOutgoing } from './records/outgoing.js';
 import { createReadRecord } from './records/read-record.js';
 import { runSession } from './session.js';
 import { createTally, type Tally } from './tally.js';
-import { checkTopics, topicsOf } from './topics.js';
+import { checkTopics, topicsOf, watchPartitions } from './topics.js';
 import { createTransactions } from './transactions.js';
 import { createTransforming } from './transforming.js';
 
@@ -62,7 +62,7 @@ function createParts(options: KafkaWorkerOptions) {
   const group = createGroup(client.consumer, { sessionTimeoutMs });
   const progress = { isReading: false, interruptions: 0 };
   const lag = createLag(client.consumer);
-  return { client, topics, tally, transactions, open, group, log, lag, progress };
+  return { client, topics, tally, transactions, open, group, log, lag, progress, sessionTimeoutMs };
 }
 
 type Parts = ReturnType<typeof createParts>;
@@ -77,7 +77,12 @@ async function joinAndRead(parts: Parts, signal: AbortSignal): Promise<void> {
     throw new KafkaError('interrupted', 'The topic has got more partitions');
   log.info({ generation: membership.generationId, partitions: membership.partitions }, 'joined the group');
   progress.isReading = true;
-  await runSession({ ...parts, consumer: client.consumer, signal }, membership);
+  const unwatch = watchPartitions(parts, count);
+  try {
+    await runSession({ ...parts, consumer: client.consumer, signal }, membership);
+  } finally {
+    unwatch();
+  }
 }
 
 /** As `joinAndRead`; an interruption is told and counted, and the group looked at. */

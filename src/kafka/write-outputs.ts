@@ -1,7 +1,7 @@
 import { KafkaError, type KafkaTransaction, type OutgoingRecord } from './client.js';
-import type { Output } from './records/outgoing.js';
+import type { Output, Refusal } from './records/outgoing.js';
 
-/** Writes records in a transaction, in their order; returns how many were refused as too large. */
+/** Writes records in a transaction, in their order; returns how many were refused. */
 export type WriteOutputs = (transaction: KafkaTransaction, outputs: readonly Output[]) => Promise<number>;
 
 /** What goes to a partition in one request is one batch to the broker, which by default refuses more than 1 MiB. */
@@ -38,35 +38,63 @@ function split(outputs: readonly Output[], maxBytes: number): Output[][] {
   return requests;
 }
 
-/** Makes what writes records; it learns how much the broker takes at once. */
-export function createWriteOutputs(): WriteOutputs {
-  let maxBytes = MAX_BYTES;
+const refusalOf = (error: unknown): Refusal | undefined =>
+  error instanceof KafkaError && (error.code === 'too_large' || error.code === 'refused')
+    ? error.code
+    : undefined;
 
-  const write = async (transaction: KafkaTransaction, outputs: readonly Output[]): Promise<number> => {
-    let refused = 0;
-    for (const request of split(outputs, maxBytes)) {
-      try {
-        await transaction.send(request.map(({ record }) => record));
-      } catch (error) {
-        if (!(error instanceof KafkaError) || error.code !== 'too_large') throw error;
-        refused += await writeInstead(transaction, request);
-      }
+/** What was learnt of what the broker takes. */
+interface Learnt {
+  maxBytes: number;
+  isOneByOne: boolean;
+}
+
+/** Has a transaction written anew, in other requests. */
+function splitFurther(learnt: Learnt, request: readonly Output[], refusal: Refusal): never {
+  if (refusal === 'refused') {
+    learnt.isOneByOne = true;
+    throw new KafkaError('interrupted', 'The broker refuses one of several records');
+  }
+  const size = request.reduce((sum, { record }) => sum + sizeOf(record), 0);
+  learnt.maxBytes = Math.min(learnt.maxBytes, size) / 2;
+  throw new KafkaError('interrupted', 'The records are too large together');
+}
+
+/** Returns what is written instead of a record that is refused. */
+function insteadOf({ record: { topic }, instead }: Output, refusal: Refusal): readonly Output[] {
+  if (instead === undefined)
+    throw new KafkaError('denied', `The topic ${topic} takes no dead letter, even without raw`);
+  const other = instead(refusal);
+  return other === undefined ? [] : [other];
+}
+
+/** Makes what writes records; it learns how much the broker takes at once, and finds the records that it does not take. */
+export function createWriteOutputs(): WriteOutputs {
+  const learnt = { maxBytes: MAX_BYTES, isOneByOne: false };
+
+  const writeRequest = async (transaction: KafkaTransaction, request: readonly Output[]): Promise<number> => {
+    try {
+      await transaction.send(request.map(({ record }) => record));
+      return 0;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      const [alone, ...others] = request;
+      if (alone === undefined || others.length > 0) return splitFurther(learnt, request, refusal);
+      await writeAll(transaction, insteadOf(alone, refusal));
+      return 1;
     }
+  };
+  const writeAll = async (transaction: KafkaTransaction, outputs: readonly Output[]): Promise<number> => {
+    let refused = 0;
+    const { isOneByOne, maxBytes } = learnt;
+    for (const request of isOneByOne ? outputs.map((output) => [output]) : split(outputs, maxBytes))
+      refused += await writeRequest(transaction, request);
     return refused;
   };
-  const writeInstead = async (transaction: KafkaTransaction, request: readonly Output[]): Promise<number> => {
-    const [alone, ...others] = request;
-    if (others.length > 0) {
-      const size = request.reduce((sum, { record }) => sum + sizeOf(record), 0);
-      maxBytes = Math.min(maxBytes, size) / 2;
-      throw new KafkaError('interrupted', 'The records are too large together');
-    }
-    const topic = alone?.record.topic ?? '';
-    if (alone?.instead === undefined)
-      throw new KafkaError('denied', `The topic ${topic} takes no dead letter, even without raw`);
-    const instead = alone.instead();
-    if (instead !== undefined) await write(transaction, [instead]);
-    return 1;
+  return async (transaction, outputs) => {
+    const refused = await writeAll(transaction, outputs);
+    if (refused === 0) learnt.isOneByOne = false;
+    return refused;
   };
-  return write;
 }

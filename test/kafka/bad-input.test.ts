@@ -95,6 +95,49 @@ test('so is a dead letter, and a record of 20 MB', async () => {
   expect(tally).toMatchObject({ malformed: 1, tooLarge: 1 });
 });
 
+test('what the broker refuses by its key is a dead letter, and holds up nothing', async () => {
+  addTopics();
+  fake.compact('requests');
+  for (const [user, key] of [
+    ['u1', 'k'],
+    ['u2', null],
+    ['u3', 'k'],
+    ['u4', null],
+  ] as const)
+    fake.append('events', 0, { ...recordOf(track(user)), key: key === null ? null : Buffer.from(key) });
+  const { tally } = await runThrough(fake, 4);
+  const refused = { code: 'record_refused', message: 'The broker refuses the record by its key or time' };
+
+  expect(fake.read('dead').map(jsonOf)).toStrictEqual(
+    [1, 3].map((offset) => letter(refused.code, refused.message, { offset })),
+  );
+  expect(fake.read('requests').map(sourceOf)).toStrictEqual(['events/0/0/0', 'events/0/2/0']);
+  expect(tally).toMatchObject({ transformed: 4, tooLarge: 2 });
+});
+
+test.each([
+  ['whose context is large', { batch: Array(1000).fill({}), context: { a: 'x'.repeat(70_000) } }],
+  ['of very many messages', { batch: Array(100_001).fill({}) }],
+])('a batch %s is one dead letter', async (_, batch) => {
+  addTopics(16 * KIB * KIB);
+  const raw = JSON.stringify(batch);
+  fake.append('events', 0, recordOf(raw));
+  await runThrough(fake, 1);
+  const message = 'The batch holds too many messages, or too much that is repeated for each of them';
+
+  expect(fake.read('dead').map(jsonOf)).toStrictEqual([letter('batch_too_large', message, { raw })]);
+});
+
+test('of a batch with a message of too many levels, its dead letter holds all bytes', async () => {
+  addTopics(Infinity);
+  const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
+  const text = JSON.stringify({ batch: [track('u1', { properties: 'deep' })] }).replace('"deep"', deep);
+  fake.append('events', 0, recordOf(text));
+  await runThrough(fake, 1);
+
+  expect(fake.read('dead').map(jsonOf)).toMatchObject([{ code: 'nesting_too_deep', raw: text }]);
+});
+
 test('without a topic for dead letters it is counted', async () => {
   addTopics(16 * KIB);
   fake.append('events', 0, recordOf(track('u1', { properties: { LARGE } })));
@@ -133,7 +176,7 @@ test('records that are gone are told of, and reading goes on behind them', async
 
   expect(fake.read('requests').map(sourceOf)).toStrictEqual(['events/0/2/0']);
   expect(told).toContainEqual([
-    { partition: 0 },
-    'records are gone, reading goes on with the first there is',
+    { partition: 0, offset: 2n },
+    'records are gone, reading goes on with the next there is',
   ]);
 });

@@ -1,5 +1,6 @@
 import { readFetched } from '../../src/cli/kafka/client/fetched.js';
 import { toKafkaError } from '../../src/cli/kafka/client/errors.js';
+import { unpackSnappy } from '../../src/cli/kafka/client/snappy.js';
 
 type Answer = Parameters<typeof readFetched>[0];
 type Batch = NonNullable<Answer['records']>[number];
@@ -53,6 +54,24 @@ test('a record is read with its partition, offset and time', () => {
   });
 });
 
+test('where the broker sets the time, all records of a batch have it', () => {
+  const batch = { ...batchOf(7n, ['a', 'b'], 0x08), maxTimestamp: 99n };
+  const offsets = { highWatermark: 0n, lastStableOffset: 0n, logStartOffset: 0n, preferredReadReplica: -1 };
+  const answer = { partitionIndex: 3, errorCode: 0, abortedTransactions: [], ...offsets, records: [batch] };
+
+  expect(readFetched(answer, 0n).records.map(({ timestamp }) => timestamp)).toStrictEqual([99n, 99n]);
+});
+
+test('snappy is unpacked in one block, or in those of Java', () => {
+  const unpack = (bytes: Buffer) => Buffer.from(bytes.toString().toUpperCase());
+  const head = Buffer.from('82534e415050590000000001 00000001'.replace(' ', ''), 'hex');
+  const blocks = ['ab', 'c'].flatMap((text) => [Buffer.from([0, 0, 0, text.length]), Buffer.from(text)]);
+
+  expect(String(unpackSnappy(Buffer.from('ab'), unpack))).toBe('AB');
+  expect(String(unpackSnappy(Buffer.concat([head, ...blocks]), unpack))).toBe('ABC');
+  expect(String(unpackSnappy(head, unpack))).toBe('');
+});
+
 test('records before the position are left out, and nothing is read of nothing', () => {
   expect(read([batchOf(0n, ['a', 'b', 'c'])], [], 2n)).toStrictEqual({ records: ['c'], next: 3n });
   expect(read(undefined, [], 2n)).toStrictEqual({ records: [], next: 2n });
@@ -100,6 +119,18 @@ test.each<[Error, string, string]>([
     'denied',
     'Kafka: TOPIC_AUTHORIZATION_FAILED',
   ],
+  ...['INVALID_RECORD', 'INVALID_TIMESTAMP'].map((apiId): [Error, string, string] => [
+    clientError('PLT_KFK_PROTOCOL', { apiId }),
+    'refused',
+    `Kafka: ${apiId}`,
+  ]),
+  ...['INVALID_SESSION_TIMEOUT', 'INVALID_TOPIC_EXCEPTION', 'INVALID_GROUP_ID'].map(
+    (apiId): [Error, string, string] => [
+      clientError('PLT_KFK_PROTOCOL', { apiId }),
+      'denied',
+      `Kafka: ${apiId}`,
+    ],
+  ),
   [clientError('PLT_KFK_AUTHENTICATION'), 'denied', 'Kafka: text'],
   [unreachable('ECONNREFUSED'), 'interrupted', 'Kafka: ECONNREFUSED'],
   ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'].map(

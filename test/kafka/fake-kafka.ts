@@ -25,6 +25,8 @@ interface Topic {
   readonly maxBytes: number;
   /** The first offset that is still there. */
   first: bigint;
+  /** Takes no record without a key. */
+  isCompact: boolean;
 }
 
 /** What is done at a moment of a transaction, such as a fault. */
@@ -33,6 +35,10 @@ export type Hook = (at: 'send' | 'commit' | 'committed') => void | Promise<void>
 /** A broker in memory, with what of Kafka the worker relies on: partitions, transactions, generations and fencing. */
 export interface FakeKafka {
   readonly addTopic: (name: string, partitions?: number, maxBytes?: number) => void;
+  /** Adds a partition to a topic. */
+  readonly grow: (topic: string) => void;
+  /** Has a topic take records with a key alone. */
+  readonly compact: (topic: string) => void;
   readonly removeTopic: (name: string) => void;
   readonly append: (topic: string, partition: number, record: Partial<KafkaRecord>) => void;
   /** Forgets the records before an offset. */
@@ -104,6 +110,8 @@ export function createFakeKafka(): FakeKafka {
     const send = async (records: readonly OutgoingRecord[]) => {
       await fake.hook('send');
       check();
+      if (records.some(({ topic, key }) => topicOf(topic).isCompact && key === null))
+        throw new KafkaError('refused', 'INVALID_RECORD');
       const sizes = new Map<string, number>();
       for (const record of records) {
         const key = `${record.topic}/${record.partition}`;
@@ -176,7 +184,18 @@ export function createFakeKafka(): FakeKafka {
   };
   const fake: FakeKafka = {
     addTopic: (name, partitions = 2, maxBytes = 1024 * 1024) => {
-      topics.set(name, { partitions: Array.from({ length: partitions }, () => []), maxBytes, first: 0n });
+      topics.set(name, {
+        partitions: Array.from({ length: partitions }, () => []),
+        maxBytes,
+        first: 0n,
+        isCompact: false,
+      });
+    },
+    grow: (topic) => {
+      topicOf(topic).partitions.push([]);
+    },
+    compact: (topic) => {
+      topicOf(topic).isCompact = true;
     },
     removeTopic: (name) => topics.delete(name),
     append: (topic, partition, record) => {

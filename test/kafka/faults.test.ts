@@ -152,3 +152,22 @@ test('an error of the program itself ends the worker', async () => {
   });
   await expect(start(fake).ended).rejects.toThrow(TypeError);
 });
+
+test('partitions that are added to all topics are read', async () => {
+  const warnings: unknown[] = [];
+  const log = { info: () => undefined, warn: (...told: readonly unknown[]) => warnings.push(told) };
+  const running = start(fake, { log });
+  await until(() => running.worker.status().partitions.length === 4);
+  fake.grow('events');
+  fake.append('events', 4, recordOf(track('u1')));
+  await until(() => warnings.length > 0);
+  for (const topic of ['requests', 'dead', 'filtered']) fake.grow(topic);
+  await until(() => committedCount(fake) === COUNT + 1);
+  await running.stop();
+
+  expect(fake.read('requests').map(sourceOf)).toStrictEqual([...ALL, 'events/4/0/0']);
+  expect(warnings[0]).toStrictEqual([
+    { reason: 'The topic requests has 4 partitions, and events has 5; it needs as many' },
+    'the topics do not fit any more',
+  ]);
+});

@@ -45,7 +45,7 @@ export function start(fake: FakeKafka, options: Partial<KafkaWorkerOptions> = {}
     group: 'june',
     ...{ from: 'events', to: 'requests', dead: 'dead', filtered: 'filtered' },
     config: { apiKey: 'secret-key' },
-    sessionTimeoutMs: 100,
+    sessionTimeoutMs: 500,
     ...options,
   });
   const controller = new AbortController();

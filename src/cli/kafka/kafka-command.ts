@@ -1,10 +1,27 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { addConfiguration, parseNumber, parsePort, parseRate, parseWhole, type Define } from '../options.js';
 import type { KafkaOptions } from './kafka.js';
 
 const parseTime = parseWhole(3_600_000, 1000);
 const parsePortOrOff = (text: string) => (text === 'off' ? text : parsePort(text));
-const parseBrokers = (text: string) => text.split(',').map((each) => each.trim());
+const BROKER = /^[^\s:]+:(\d{1,5})$|^\[[^\]\s]+\]:(\d{1,5})$/;
+const MAX_PORT = 65_535;
+
+function parseBrokers(text: string): string[] {
+  const brokers = text.split(',').map((each) => each.trim());
+  for (const broker of brokers) {
+    const [, port, portOfV6] = BROKER.exec(broker) ?? [];
+    const number = Number(port ?? portOfV6);
+    if (!(number >= 1 && number <= MAX_PORT))
+      throw new InvalidArgumentError('Brokers are host:port, with commas between them.');
+  }
+  return brokers;
+}
+
+function parseName(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
 
 const HELP = `
 Requests and dead letters are written in one transaction with the offsets of what they were made of. With --deliver requests
@@ -22,8 +39,8 @@ Examples:
 function addTopics(command: Command): Command {
   return command
     .requiredOption('--brokers <list>', 'host:port of brokers, with commas between them', parseBrokers)
-    .requiredOption('--group <name>', 'the consumer group')
-    .requiredOption('--from <topic>', 'the topic whose records are read')
+    .requiredOption('--group <name>', 'the consumer group', parseName)
+    .requiredOption('--from <topic>', 'the topic whose records are read', parseName)
     .option('--to <topic>', 'the topic that requests go to')
     .option('--dead <topic>', 'the topic that dead letters go to; without it they are counted')
     .option('--filtered <topic>', 'the topic that filtered messages go to; without it they are counted')

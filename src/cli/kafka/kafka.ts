@@ -45,7 +45,9 @@ const REBALANCE_MS = 60_000;
 async function createWorker(options: KafkaOptions, setup: Setup, log: Logger): Promise<KafkaWorker> {
   const { deliver, rate, concurrency, sessionTimeout, transactionTimeout: transactionTimeoutMs } = options;
   const { files: destination, config } = setup;
-  const authHeader = authHeaderOf(setup);
+  const senderOptions = { rate, concurrency, authHeader: authHeaderOf(setup) };
+  // what is wrong with them is told before the group is joined
+  if (deliver) await createSender(senderOptions).close();
   const rebalanceTimeoutMs = Math.max(REBALANCE_MS, sessionTimeout + 1);
   const client = createClient(await loadKafka(), {
     ...options,
@@ -53,17 +55,21 @@ async function createWorker(options: KafkaOptions, setup: Setup, log: Logger): P
   });
   return createKafkaWorker({
     ...options,
-    deliver: deliver ? () => createSender({ rate, concurrency, authHeader }) : undefined,
+    deliver: deliver ? () => createSender(senderOptions) : undefined,
     ...{ client, destination, config, log, sessionTimeoutMs: sessionTimeout, transactionTimeoutMs },
   });
 }
 
-/** Opens the ports; the first one that cannot be opened is told. */
+const closeAll = (servers: readonly Server[]) => {
+  for (const server of servers) server.close().closeAllConnections();
+};
+
+/** Opens the ports; the first one that cannot be opened is told, and none stays open. */
 async function listen(
   { from, port, metricsPort, host }: KafkaOptions,
   { status }: KafkaWorker,
   signal: AbortSignal,
-): Promise<Server[]> {
+): Promise<readonly Server[]> {
   const registry = createMetrics(from, status);
   const metrics: Answers = {
     '/metrics': async () => ({ status: 200, type: registry.contentType, body: await registry.metrics() }),
@@ -78,7 +84,12 @@ async function listen(
   const servers =
     port === 'off' ? [] : [await openPort(isShared ? { ...health, ...metrics } : health, port, host)];
   if (isShared || metricsPort === 'off') return servers;
-  return [...servers, await openPort(metrics, metricsPort, host)];
+  try {
+    return [...servers, await openPort(metrics, metricsPort, host)];
+  } catch (error) {
+    closeAll(servers);
+    throw error;
+  }
 }
 
 /** Runs `june-transformer kafka` until the signal; returns the exit code. Throws `UsageError` and what the library throws. */
@@ -94,7 +105,7 @@ export async function kafka(options: KafkaOptions, signal: AbortSignal): Promise
   } catch (error) {
     throw error instanceof KafkaError ? new UsageError(error.message) : error;
   } finally {
-    for (const server of servers) server.close().closeAllConnections();
+    closeAll(servers);
   }
   log.info('stopped');
   process.exitCode = DONE; // to end when told to is what it was meant to do

@@ -12,9 +12,7 @@ export interface ToDeliver {
 /** Requests on their way, in the order of their records. */
 export interface Deliveries {
   readonly add: (wanted: readonly ToDeliver[]) => void;
-  /** Tells whether nothing arrives, of two users at least, so that no more should be read. */
-  readonly isDown: () => boolean;
-  /** While nothing arrives, sends the first request and the first of another user, and all others once one has arrived. */
+  /** While nothing arrives, sends the first request and one of another user, and all others once one has arrived. */
   readonly probe: () => void;
   /** The delivery by which it is known that nothing will be taken as it is configured. */
   readonly refusal: () => Delivery | undefined;
@@ -57,30 +55,30 @@ interface State extends DeliveriesParts {
   /** What is not settled, in the order of the records. */
   readonly open: Set<ToDeliver>;
   underWay: number;
-  delivered: number;
   isDown: boolean;
+  /** How often was probed. */
+  round: number;
   isStopped: boolean;
   refusal: Delivery | undefined;
 }
 
 /** Settles a request if its delivery decides that; says whether it does. */
-function settle(state: State, wanted: ToDeliver, delivery: Delivery, deliveredBefore: number): boolean {
-  const { status } = delivery;
+function settle(state: State, wanted: ToDeliver, delivery: Delivery): boolean {
+  const { status, othersDelivered } = delivery;
   if (status === 'delivered') {
-    state.delivered += 1;
     wanted.entry.tally.delivered += 1;
     wanted.entry.pending -= 1;
     return true;
   }
   // of one that fails while nothing else arrives it is not known whose fault that is
-  const isRefused = status === 'refused' || (status === 'exhausted' && state.delivered > deliveredBefore);
+  const isRefused = status === 'refused' || (status === 'exhausted' && othersDelivered);
   if (isRefused) refuse(wanted, delivery, state.outgoing);
   return isRefused;
 }
 
 /** Decides what a delivery means for all others. */
-function conclude(state: State, wanted: ToDeliver, delivery: Delivery, deliveredBefore: number): void {
-  if (settle(state, wanted, delivery, deliveredBefore)) {
+function conclude(state: State, wanted: ToDeliver, delivery: Delivery): void {
+  if (settle(state, wanted, delivery)) {
     state.open.delete(wanted);
     if (!state.isDown || state.underWay > 0) return;
     state.isDown = false;
@@ -94,15 +92,14 @@ function conclude(state: State, wanted: ToDeliver, delivery: Delivery, delivered
 }
 
 function send(state: State, wanted: ToDeliver): void {
-  const { sender, delivered: before } = state;
   const { request, lane } = wanted.result;
   state.underWay += 1;
-  const sent = sender.send(request, { lane }).finally(() => {
+  const sent = state.sender.send(request, { lane }).finally(() => {
     state.underWay -= 1;
   });
   sent.then(
     (delivery) => {
-      conclude(state, wanted, delivery, before);
+      conclude(state, wanted, delivery);
     },
     (error: unknown) => {
       state.open.delete(wanted);
@@ -111,22 +108,26 @@ function send(state: State, wanted: ToDeliver): void {
   );
 }
 
-/** Returns the first request, and the first of another user: one alone does not tell whether the fault is its own. */
-function probesOf({ open }: State): readonly ToDeliver[] {
-  const [first] = open;
+/**
+ * Returns the first request, and the first of another user, by turns: one alone does not tell whether the fault is its own, and
+ * another one may be at fault, too.
+ */
+function probesOf({ open, round }: State): readonly ToDeliver[] {
+  const [first, ...others] = open;
   if (first === undefined) return [];
-  const user = first.result.lane;
-  for (const each of open) {
-    const { lane: other } = each.result;
-    if (each !== first && (other === undefined || other !== user)) return [first, each];
+  const users = new Map<unknown, ToDeliver>();
+  for (const each of others) {
+    const { lane = each } = each.result;
+    if (lane !== first.result.lane && !users.has(lane)) users.set(lane, each);
   }
-  return [first];
+  const other = [...users.values()][round % Math.max(1, users.size)];
+  return other === undefined ? [first] : [first, other];
 }
 
 /** Makes deliveries by a sender. */
 export function createDeliveries(sender: Sender, parts: DeliveriesParts): Deliveries {
   const state: State = {
-    ...{ ...parts, sender, open: new Set<ToDeliver>(), underWay: 0, delivered: 0 },
+    ...{ ...parts, sender, open: new Set<ToDeliver>(), underWay: 0, round: 0 },
     ...{ isDown: false, isStopped: false, refusal: undefined },
   };
 
@@ -139,6 +140,7 @@ export function createDeliveries(sender: Sender, parts: DeliveriesParts): Delive
   const probe = () => {
     if (!state.isDown || state.underWay > 0) return;
     const probes = probesOf(state);
+    state.round += 1;
     if (probes.length === 0) state.isDown = false;
     for (const each of probes) send(state, each);
   };
@@ -147,6 +149,5 @@ export function createDeliveries(sender: Sender, parts: DeliveriesParts): Delive
     state.isStopped = true;
     await sender.stop(waitMs);
   };
-  const isDown = () => state.isDown && probesOf(state).length > 1;
-  return { add, isDown, probe, refusal: () => state.refusal, stop };
+  return { add, probe, refusal: () => state.refusal, stop };
 }

@@ -20,6 +20,7 @@ export interface DeliveringParts {
 }
 
 const COMMIT_EVERY_MS = 1000;
+const WATCH_EVERY_MS = 50;
 
 /** Makes the entry of a record, and what of it is to be delivered; the rest of it goes to topics. */
 function readEntry(record: KafkaRecord, { readRecord, outgoing }: DeliveringParts) {
@@ -59,6 +60,12 @@ function checkDeliveries({ refusal }: Deliveries): void {
   throw new KafkaError('denied', `The API key or the address of requests is wrong: ${answer}`);
 }
 
+/** A commit that is not answered holds up all else, and must not hold up the end of a member that is lost. */
+const stopWhenLost = (deliveries: Deliveries, { isOurs }: Session) =>
+  setInterval(() => {
+    if (!isOurs()) void deliveries.stop(0);
+  }, WATCH_EVERY_MS);
+
 /** Makes what delivers requests: offsets are committed only behind what is settled. */
 export function createDelivering(parts: DeliveringParts): OpenHandling {
   return (session) => {
@@ -68,6 +75,7 @@ export function createDelivering(parts: DeliveringParts): OpenHandling {
     };
     const deliveries = createDeliveries(parts.createSender(), { ...parts, onDown });
     let committedAt = performance.now();
+    const watch = stopWhenLost(deliveries, session);
 
     const take = async ({ records }: Batch) => {
       for (const record of records) {
@@ -88,9 +96,12 @@ export function createDelivering(parts: DeliveringParts): OpenHandling {
     };
     return {
       take,
-      isFull: () => deliveries.isDown() || ledger.isFull(),
+      isFull: ledger.isFull,
       finish,
-      drop: () => deliveries.stop(0),
+      drop: () => {
+        clearInterval(watch);
+        return deliveries.stop(0);
+      },
     };
   };
 }

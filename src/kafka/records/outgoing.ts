@@ -5,10 +5,13 @@ import type { KafkaHeader, KafkaRecord, OutgoingRecord } from '../client.js';
 import type { Topics } from '../topics.js';
 import { refuseMalformed, type MessageResult, type Refused } from './read-record.js';
 
-/** A record that is to be written, and what is written where it is refused as too large. */
+/** Why a broker does not take a record, whatever is tried. */
+export type Refusal = 'too_large' | 'refused';
+
+/** A record that is to be written, and what is written where it is refused. */
 export interface Output {
   readonly record: OutgoingRecord;
-  readonly instead: (() => Output | undefined) | undefined;
+  readonly instead: ((refusal: Refusal) => Output | undefined) | undefined;
 }
 
 const SOURCE = Buffer.from('source');
@@ -36,11 +39,14 @@ function derive(
   return { topic, partition, timestamp, key, value: Buffer.from(value), headers: [...headers, source] };
 }
 
-const TOO_LARGE = {
-  code: 'record_too_large',
-  message: 'The broker refuses the record as too large',
-  place: null,
-};
+const REFUSALS = {
+  too_large: { code: 'record_too_large', message: 'The broker refuses the record as too large', place: null },
+  refused: {
+    code: 'record_refused',
+    message: 'The broker refuses the record by its key or time',
+    place: null,
+  },
+} as const;
 
 /** Writes what becomes of messages as records. */
 export interface Outgoing {
@@ -56,8 +62,12 @@ export interface Outgoing {
 export function createOutgoing(topics: Topics, authHeader: string | undefined): Outgoing {
   const { from, to, dead, filtered } = topics;
 
-  const tooLarge = (record: KafkaRecord, index: number) => () =>
-    dead === undefined ? undefined : letterTo(dead, record, { index, ...TOO_LARGE }, undefined);
+  const insteadOf =
+    (record: KafkaRecord, index: number): Output['instead'] =>
+    (refusal) => {
+      const now = { ...record, timestamp: BigInt(Date.now()) };
+      return dead === undefined ? undefined : letterTo(dead, now, { index, ...REFUSALS[refusal] }, undefined);
+    };
   const letterTo = (
     topic: string,
     record: KafkaRecord,
@@ -70,7 +80,7 @@ export function createOutgoing(topics: Topics, authHeader: string | undefined): 
   const refused: Outgoing['refused'] = (record, { status, raw, ...told }) => {
     const topic = status === 'filtered' ? filtered : dead;
     if (topic === undefined) return undefined;
-    return letterTo(topic, record, { ...told, ...rawOf(raw) }, tooLarge(record, told.index));
+    return letterTo(topic, record, { ...told, ...rawOf(raw) }, insteadOf(record, told.index));
   };
   const write = createWriteAround(({ method, url, headers }: Request<OverlaidBody>, body) => {
     const shown = authHeader === undefined ? headers : { ...headers, [authHeader]: '[redacted]' };
@@ -81,7 +91,7 @@ export function createOutgoing(topics: Topics, authHeader: string | undefined): 
     if (value === undefined) return refused(record, refuseMalformed('nesting_too_deep', index, raw()));
     return to === undefined
       ? undefined
-      : { record: derive({ topic: to, from }, record, index, value), instead: tooLarge(record, index) };
+      : { record: derive({ topic: to, from }, record, index, value), instead: insteadOf(record, index) };
   };
   return { refused, request };
 }

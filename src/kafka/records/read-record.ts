@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { DestinationFiles, FilterReason, Warning } from '../../index.js';
 import { createDestinationTransformer, type OverlaidBody } from '../../index.js';
 import type { Configuration, Request } from '../../mapping.js';
-import { isJsonObject, tryParse, tryStringify } from '../../json/index.js';
+import { isJsonObject, ownValue, tryParse, tryStringify } from '../../json/index.js';
 import { unwrapRecord } from '../../message/unwrap.js';
 import { laneOf } from '../../send.js';
 import type { KafkaRecord } from '../client.js';
@@ -45,6 +45,7 @@ const texts = {
   json_invalid: 'The record is not valid JSON',
   utf8_invalid: 'The record is not valid UTF-8',
   nesting_too_deep: 'The message has too many levels to be written as JSON',
+  batch_too_large: 'The batch holds too many messages, or too much that is repeated for each of them',
 } as const;
 
 /** Refuses a record, or a message of it, that could not be read or written. */
@@ -80,6 +81,22 @@ function readValue(bytes: Uint8Array): Read {
   return letter === undefined ? { value: parsed.value, raw: bytes } : readValue(letter);
 }
 
+/** Returns a message of a batch as bytes; where it has too many levels for that, all of its record. */
+function rawOfMessage(message: unknown, record: Uint8Array): Uint8Array {
+  const text = tryStringify(message);
+  return text === undefined ? record : Buffer.from(text);
+}
+
+/** As many as the service takes at once. */
+const MAX_MESSAGES = 100_000;
+const MAX_REPEATED = 64 * 1024 * 1024;
+
+/** Tells whether what a batch becomes would fill the memory: what it says for all is repeated for each of its messages. */
+function isTooLarge(batch: unknown, count: number): boolean {
+  const shared = tryStringify([ownValue(batch, 'context'), ownValue(batch, 'integrations')]);
+  return count > MAX_MESSAGES || (shared?.length ?? 0) * count > MAX_REPEATED;
+}
+
 /** Makes the reader of records for a destination; throws `ConfigurationError` and `MappingError`. */
 export function createReadRecord(files: DestinationFiles, config: Configuration): ReadRecord {
   const transformer = createDestinationTransformer<OverlaidBody>(files, config);
@@ -100,7 +117,9 @@ export function createReadRecord(files: DestinationFiles, config: Configuration)
     const read = readValue(value);
     if ('status' in read) return [read];
     const { messages, isBatch } = unwrapRecord(read.value);
+    if (isBatch && isTooLarge(read.value, messages.length))
+      return [refuseMalformed('batch_too_large', 0, read.raw)];
     if (!isBatch) return [transform(messages[0], 0, () => read.raw)];
-    return messages.map((each, index) => transform(each, index, () => Buffer.from(tryStringify(each) ?? '')));
+    return messages.map((each, index) => transform(each, index, () => rawOfMessage(each, read.raw)));
   };
 }

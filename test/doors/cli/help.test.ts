@@ -66,13 +66,23 @@ async function codesOfRequest({ text }: CodeHelp['example']): Promise<string[]> 
   return reasons;
 }
 
+interface KafkaExample {
+  readonly key: string | null;
+  readonly repeated?: number;
+}
+
+const repeatBatch = (value: unknown, times = 1) =>
+  times === 1 ? value : { batch: Array(times).fill((value as { batch: unknown[] }).batch[0]) };
+
 /** What a worker writes to the topics of dead letters and filtered messages. */
 async function codesOfRecord({ text }: CodeHelp['example']): Promise<string[]> {
-  const { key, value, ...limits } = JSON.parse(text) as Record<string, unknown>;
+  const { key, value, repeated, ...limits } = JSON.parse(text) as Record<string, unknown> & KafkaExample;
   const fake = createFakeKafka();
-  for (const topic of ['events', 'dead', 'filtered']) fake.addTopic(topic, 1);
+  for (const topic of ['events', 'dead', 'filtered']) fake.addTopic(topic, 1, Infinity);
   fake.addTopic('requests', 1, Number(limits['max.message.bytes'] ?? Infinity));
-  fake.append('events', 0, value === null ? { value } : recordOf(value, String(key)));
+  if (limits['cleanup.policy'] === 'compact') fake.compact('requests');
+  const record = value === null ? { value } : recordOf(repeatBatch(value, repeated));
+  fake.append('events', 0, { ...record, key: key === null ? null : Buffer.from(key) });
   await runThrough(fake, 1);
   return ['dead', 'filtered'].flatMap((topic) =>
     fake.read(topic).map((record) => (jsonOf(record) as { code: string }).code),
@@ -127,7 +137,8 @@ test('every code of errors, warnings, problems and records has its help', () => 
     ['destination_unknown', 'delivery_refused', 'delivery_exhausted', 'answer_unexpected'],
     declaredIn('src/cli/input/records/malformed.ts', /const texts = \{(.*?)\} as const/s, /^ {2}(\w+):/gm),
     warnings,
-    ['config_invalid', 'input_foreign', 'csv_invalid', 'record_too_large', 'tombstone'],
+    ['config_invalid', 'input_foreign', 'csv_invalid', 'record_too_large', 'record_refused', 'tombstone'],
+    declaredIn('src/kafka/records/read-record.ts', /const texts = \{(.*?)\} as const/s, /^ {2}(\w+):/gm),
   ];
   const codes = new Set(unions.flat());
 

@@ -2,9 +2,10 @@ import type { Admin, Consumer } from '@platformatic/kafka';
 import type { FetchedPartition, KafkaClient, KafkaConsumer, Offsets } from '../../../kafka.js';
 import { asking, codesOf, toKafkaError } from './errors.js';
 import { readFetched } from './fetched.js';
-import { createMember } from './member.js';
+import { connect, createMember } from './member.js';
 import { openProducer } from './producer.js';
 import { baseOptions, type ClientSettings, type Kafka } from './settings.js';
+import { teachSnappy } from './snappy.js';
 
 /** A fetch comes back with nothing after so long. */
 const MAX_WAIT_MS = 500;
@@ -49,15 +50,16 @@ async function readPositions(from: Reader, partitions: readonly number[]): Promi
   return new Map([...known, ...(await listOffsets(from, others, kafka.ListOffsetTimestamps.EARLIEST))]);
 }
 
-/** Partitions of which the wanted records are gone go on with the first there is. */
+/** Partitions of which the wanted records are gone go on with the first there is, those that were cut back at their end. */
 async function skipGone(from: Reader, positions: Offsets): Promise<ReadonlyMap<number, FetchedPartition>> {
   const { EARLIEST, LATEST } = from.kafka.ListOffsetTimestamps;
   const partitions = [...positions.keys()];
   const first = await listOffsets(from, partitions, EARLIEST);
   const last = await listOffsets(from, partitions, LATEST);
   const gone = [...positions].flatMap(([partition, at]): [number, FetchedPartition][] => {
-    const [next = 0n, end = 0n] = [first.get(partition), last.get(partition)];
-    return at < next || at > end ? [[partition, { records: [], next, isGap: true }]] : [];
+    const [start = 0n, end = 0n] = [first.get(partition), last.get(partition)];
+    const next = at < start ? start : end;
+    return at < start || at > end ? [[partition, { records: [], next, isGap: true }]] : [];
   });
   return new Map(gone);
 }
@@ -78,8 +80,12 @@ function groupByLeader(
   return byLeader;
 }
 
+/**
+ * Asks a broker itself, as the client takes records of committed transactions out of an answer, or fails, where one was aborted
+ * that had written nothing to the partition.
+ */
 async function fetchFrom(
-  { reader }: Reader,
+  { kafka, reader }: Reader,
   node: number,
   topicId: string,
   positions: Offsets,
@@ -89,8 +95,12 @@ async function fetchFrom(
     ...{ partition, fetchOffset, ...unknownEpochs },
     partitionMaxBytes: MAX_BYTES_PER_PARTITION,
   }));
-  const limits = { maxWaitTime: MAX_WAIT_MS, minBytes: 1, maxBytes: MAX_BYTES };
-  const { responses } = await reader.fetch({ node, topics: [{ topicId, partitions }], ...limits });
+  const { READ_COMMITTED } = kafka.FetchIsolationLevels;
+  const limits = [MAX_WAIT_MS, 1, MAX_BYTES, READ_COMMITTED] as const;
+  const [session, epoch, topics] = [0, 0, [{ topicId, partitions }]];
+  const connection = await connect(reader, node);
+  const { async: fetch } = kafka.fetchV13.api;
+  const { responses } = await fetch(connection, ...limits, session, epoch, topics, [], '');
   return responses
     .flatMap((topic) => topic.partitions)
     .map((answer) => [
@@ -134,6 +144,7 @@ async function countPartitions({ admin }: Reader, topic: string): Promise<number
 
 /** Makes what the worker needs of Kafka, over `@platformatic/kafka`. */
 export function createClient(kafka: Kafka, settings: ClientSettings): KafkaClient {
+  teachSnappy(kafka);
   const base = baseOptions(settings);
   const reader = new kafka.Consumer({ ...base, groupId: settings.group });
   const from = { kafka, settings, admin: new kafka.Admin(base), reader };

@@ -30,8 +30,10 @@ function causesOf(error: ClientError): string[] {
 }
 
 const TOO_LARGE = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
+/** What no later try makes better: the topic wants another key or time. */
+const REFUSED = ['INVALID_RECORD', 'INVALID_TIMESTAMP'];
 const DENIED =
-  /_AUTHORIZATION_FAILED$|^SASL_|^UNSUPPORTED_|^SECURITY_DISABLED$|^INVALID_TRANSACTION_TIMEOUT$/;
+  /_AUTHORIZATION_FAILED$|^SASL_|^UNSUPPORTED_|^SECURITY_DISABLED$|^INVALID_(TRANSACTION_TIMEOUT|SESSION_TIMEOUT|TOPIC_EXCEPTION|GROUP_ID)$/;
 const CLIENT_DENIED = [
   'PLT_KFK_AUTHENTICATION',
   'PLT_KFK_UNSUPPORTED_API',
@@ -50,6 +52,7 @@ export function toKafkaError(error: unknown): KafkaError {
   const causes = [...new Set(codes.length > 0 ? codes : causesOf(error as ClientError))];
   const text = `Kafka: ${causes.join(', ')}`;
   if (codes.some((each) => TOO_LARGE.includes(each))) return new KafkaError('too_large', text);
+  if (codes.some((each) => REFUSED.includes(each))) return new KafkaError('refused', text);
   if (causes.some((each) => CERTIFICATE.test(each))) return new KafkaError('denied', `${text} (${TRUST})`);
   const isDenied = CLIENT_DENIED.includes(code) || codes.some((each) => DENIED.test(each));
   return new KafkaError(isDenied ? 'denied' : 'interrupted', text);

@@ -6,6 +6,8 @@ type FetchResponsePartition = FetchResponse['responses'][number]['partitions'][n
 
 const CONTROL = 0x20;
 const TRANSACTIONAL = 0x10;
+/** The time is that of the broker, and the same for all records of a batch. */
+const LOG_APPEND_TIME = 0x08;
 const ABORT = 0;
 const NO_BYTES = Buffer.alloc(0);
 
@@ -30,12 +32,12 @@ function createIsAborted({ abortedTransactions }: FetchResponsePartition): (batc
 
 const toRecord = (
   partition: number,
-  { firstOffset, firstTimestamp }: RecordsBatch,
+  { attributes, firstOffset, firstTimestamp, maxTimestamp }: RecordsBatch,
   raw: Raw,
 ): KafkaRecord => ({
   partition,
   offset: firstOffset + BigInt(raw.offsetDelta),
-  timestamp: firstTimestamp + raw.timestampDelta,
+  timestamp: (attributes & LOG_APPEND_TIME) === 0 ? firstTimestamp + raw.timestampDelta : maxTimestamp,
   key: raw.key,
   value: raw.value,
   headers: raw.headers.map(([key, value]) => [key ?? NO_BYTES, value]),

@@ -74,6 +74,7 @@ export function createMember(kafka: Kafka, settings: ClientSettings): Member {
     await close(old);
   };
   const join = async () => {
+    consumer.clearMetadata(); // whoever leads the group shares out what it knows of
     const options = timingOf(settings);
     const joining = consumer.joinGroup(options);
     options.heartbeatInterval = NEVER_MS;
