@@ -59,7 +59,9 @@ test.each([
   expect(codes.filter((code) => !page.includes(`\n| \`${code}\` `))).toStrictEqual([]);
 });
 
-const { runShell, runModule, pathOf } = makeClone();
+const { runShell, runModule, pathOf, write } = makeClone();
+const [, , , overlay = ''] = findBlocks(readPage('README.md'), 'json');
+write('mine.json', overlay);
 
 const OF_TRACK = "{ userId: 'u7', event: 'Paid', timestamp: '2024-05-01T00:00:00.000Z' }\n";
 const PRINTED = [
@@ -68,6 +70,7 @@ const PRINTED = [
     's',
   ),
   /Authorization: 'Basic S0VZX09GX09ORV9XT1JLU1BBQ0U6'\n}\n.*Authorization: 'Basic S0VZX09GX0FOT1RIRVI6'\n}\n$/s,
+  /^{\n {2}userId: 'u7',\n {2}event: 'Paid',\n.* {2}context: { plan: 'pro' }\n}\n$/s,
   /url: 'https:\/\/instaging\.accoil\.com\/segment'.*type: 'screen'.*\n}\n$/s,
   /url: 'https:\/\/api\.acme\.example\/screens'.*body: { title: 'Home' }\n}\nrule_unknown \/mappings\/track\/remove\/0 email\n$/s,
   /^identify different\n.*\ntrack different\n.*\ngroup different\n.*\npage different\n.*$/s,

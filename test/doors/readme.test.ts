@@ -50,9 +50,10 @@ test('its library code sends a request as it stands', () => {
   const { body, ...options } = request as { body: object; url: string };
   const { status, stdout, stderr } = runModule(code);
   const { context: _context, ...sent } = body as Record<string, unknown>;
+  const [call = '', printed] = stdout.split('\n');
 
-  expect([status, stderr]).toStrictEqual([0, '']);
-  expect(JSON.parse(stdout)).toStrictEqual({
+  expect([status, stderr, printed]).toStrictEqual([0, '', '200']);
+  expect(JSON.parse(call)).toStrictEqual({
     url: options.url,
     options: { ...options, body: JSON.stringify(sent) },
   });
