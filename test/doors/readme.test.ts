@@ -41,8 +41,11 @@ test('its two commands are scripts, and the second is what CI runs', () => {
   expect(readPage('.ci/run')).toContain(`{ ${lines[1] ?? ''}; }`);
 });
 
-test('what it packs and installs is the file of this version', () => {
-  expect(install.match(/june-transformer-[\d.]+\.tgz/g)).toStrictEqual([`june-transformer-${version}.tgz`]);
+test('what is packed and installed is the file of this version, here and for Kafka', () => {
+  const [kafka = ''] = findBlocks(readPage('docs/streams.md'), 'sh');
+  const named = [install, kafka].map((block) => block.match(/june-transformer-[\d.]+\.tgz/g));
+
+  expect(named).toStrictEqual(Array(2).fill([`june-transformer-${version}.tgz`]));
 });
 
 test('its library code sends a request as it stands', () => {

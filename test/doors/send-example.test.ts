@@ -22,19 +22,26 @@ const server = createServer((request, response) => {
 beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
 afterAll(() => server.close());
 
-test('the script sends one request after the other, and again what may pass later', async () => {
-  const { port } = server.address() as AddressInfo;
-  const lines = ['track', 'group', 'page'].map((call) => {
-    const url = `http://127.0.0.1:${port}/api/${call}`;
+const linesTo = (url: string, calls: readonly string[]) =>
+  calls.map((call) => {
     const headers = { 'Content-Type': 'application/json', Authorization: 'Basic KEY' };
-    return JSON.stringify({ method: 'POST', url, headers, body: { call } });
+    return JSON.stringify({ method: 'POST', url: `${url}/api/${call}`, headers, body: { call } });
   });
+
+/** Runs the script with lines as its input; returns what it printed and how it ended. */
+async function runScript(lines: readonly string[]) {
   const child = spawn(process.execPath, [join(ROOT, 'docs', 'examples', 'send.mjs')]);
   const ended = once(child, 'exit');
   child.stdin.end(`${lines.join('\n')}\n`);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return [stdout, stderr, await ended];
+}
 
-  expect([stdout, stderr, await ended]).toStrictEqual(['2 sent, 1 failed\n', 'line 3: 400\n', [1, null]]);
+test('the script sends one request after the other, and again what may pass later', async () => {
+  const { port } = server.address() as AddressInfo;
+  const lines = linesTo(`http://127.0.0.1:${port}`, ['track', 'group', 'page']);
+
+  expect(await runScript(lines)).toStrictEqual(['2 sent, 1 failed\n', 'line 3: 400\n', [1, null]]);
   expect(received).toStrictEqual([
     'POST /api/track Basic KEY {"call":"track"}',
     'POST /api/group Basic KEY {"call":"group"}',
@@ -43,3 +50,14 @@ test('the script sends one request after the other, and again what may pass late
     'POST /api/page Basic KEY {"call":"page"}',
   ]);
 });
+
+test('the script says why nothing answers, and stops at the first line for which that is so', async () => {
+  const closed = createServer().listen(0, '127.0.0.1');
+  await once(closed, 'listening');
+  const { port } = closed.address() as AddressInfo;
+  closed.close();
+  const lines = linesTo(`http://127.0.0.1:${port}`, ['track', 'page']);
+  const said = 'line 1: ECONNREFUSED\nThere was no answer, so nothing behind line 1 is sent\n';
+
+  expect(await runScript(lines)).toStrictEqual(['0 sent, 1 failed\n', said, [1, null]]);
+}, 30_000);
