@@ -141,7 +141,24 @@ export function compileParts(rule: ResolvedRule, rules: ResolvedRules): Parts {
   return { rule, sources, refinement, write };
 }
 
-/** Compiles a rule that sends what stands at one of its source paths. */
+/**
+ * Compiles a rule that sends what stands at one of its source paths. Its step takes a value through these stages, each a
+ * function that is made here, and ends with an `Answer`:
+ *
+ * 1. Read the sources in their order; one where nothing is found is passed over.
+ * 2. `quick` looks at what is found, and gives at once what is sent, as for most values; `finish` writes it, and answers
+ *    `written`, or `refused` where a value stands in the way of a container.
+ * 3. What it does not know at once is passed over as well if it is absent, and else settled: `refine` applies all directives, and
+ *    `finish` writes what they give.
+ * 4. Where they give no value, `leave` answers: `emptied`, `omitted` with a warning, or `refused`.
+ * 5. Where no source is present, a default is written, or the answer is `absent`. A required key refuses the message then, and
+ *    where it is emptied or omitted.
+ *
+ * `takeFrom` does all of this in a loop, for any rule. Before it stand steps that go the quick way alone, and hand everything
+ * else to it, as they are faster: `compilePlainStep` reads and writes one name without a call, and those that `findStep` finds
+ * for the shipped mappings have each path spelt out, so that each line has inline caches of its own. `findRun` does the same for
+ * the calls of the steps. What they answer is the same.
+ */
 export function compileRule(rule: ResolvedRule, rules: ResolvedRules): CompiledRule {
   const parts = compileParts(rule, rules);
   return { ...parts, step: compileStep(parts) };
