@@ -109,13 +109,13 @@ module.exports = {
       name: 'send-without-node',
       comment:
         'requests are sent wherever there is a fetch; Node has its own way, chosen by an export condition',
-      from: { path: send, pathNot: ['^src/send/(undici\\.ts$|files/)', '^src/send\\.ts$'] },
-      to: { path: ['^src/send/(undici\\.ts$|files/)', '(^|/)node_modules/undici/'] },
+      from: { path: send, pathNot: ['^src/send/undici\\.ts$', '^src/send\\.ts$'] },
+      to: { path: ['^src/send/undici\\.ts$', '(^|/)node_modules/undici/'] },
     },
     {
       name: 'send-built-ins',
-      comment: 'only what sends in Node, and what keeps state in files, uses what Node has built in',
-      from: { path: send, pathNot: '^src/send/(undici\\.ts$|files/)' },
+      comment: 'only what sends in Node uses what Node has built in',
+      from: { path: send, pathNot: '^src/send/undici\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
