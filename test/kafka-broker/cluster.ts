@@ -17,7 +17,7 @@ export interface Cluster {
   /** Makes topics that take records of 30 MB or of the usual 1 MiB. */
   readonly create: (
     topics: readonly string[],
-    more?: { large?: boolean; partitions?: number },
+    more?: { large?: boolean; isCompact?: boolean; partitions?: number },
   ) => Promise<void>;
   readonly remove: (topic: string) => Promise<void>;
   /** Returns how many records of a topic a group has committed. */
@@ -35,8 +35,11 @@ export function openCluster(address: string): Cluster {
   const sum = (offsets: readonly bigint[]) => offsets.reduce((total, each) => total + Number(each), 0);
 
   return {
-    create: async (topics, { large = false, partitions = PARTITIONS } = {}) => {
-      const configs = large ? [{ name: 'max.message.bytes', value: '30000000' }] : [];
+    create: async (topics, { large = false, isCompact = false, partitions = PARTITIONS } = {}) => {
+      const configs = [
+        ...(large ? [{ name: 'max.message.bytes', value: '30000000' }] : []),
+        ...(isCompact ? [{ name: 'cleanup.policy', value: 'compact' }] : []),
+      ];
       await admin.createTopics({ topics: [...topics], partitions, replicas: 1, configs });
     },
     remove: (topic) => admin.deleteTopics({ topics: [topic] }),

@@ -11,13 +11,15 @@ import { startDelivering, startWorker, type Job } from './workers.js';
 /** Takes note of whether something is as it should be. */
 export type Check = (name: string, isRight: boolean) => void;
 
-const jobOf = (broker: Broker, name: string): Job => ({
+/** Names the topics and the group of a test. */
+export const jobOf = (broker: Broker, name: string): Job => ({
   address: broker.address,
   group: name,
   topics: [`${name}-in`, `${name}-out`, `${name}-dead`, `${name}-filtered`],
 });
 
-async function readAll({ address }: Broker, topic: string): Promise<readonly KafkaRecord[]> {
+/** Reads all that is committed in a topic. */
+export async function readAll({ address }: Broker, topic: string): Promise<readonly KafkaRecord[]> {
   const { consumer, close } = clientOf(address, 'reader', topic);
   const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
   const ends = await consumer.ends(partitions);

@@ -3,6 +3,7 @@ import { runChaos } from './chaos.js';
 import { openCluster, type Cluster } from './cluster.js';
 import { copyRecords } from './copying.js';
 import { testFaults } from './faults.js';
+import { testForeign } from './foreign.js';
 import { testSecured } from './secured.js';
 import { compareThroughput } from './throughput.js';
 
@@ -48,6 +49,7 @@ async function testAll(): Promise<void> {
       memory.after < memory.before * 1.3,
     );
     await testFaults(broker, cluster, check);
+    await testForeign(broker, cluster, check);
     await testSecured(broker, cluster, check);
     await tellThroughput(broker, cluster);
   } finally {
