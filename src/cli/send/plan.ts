@@ -13,7 +13,7 @@ import { openInput, sizeOf, type Input } from './input.js';
 import { configurationOptionsOf, type SendCommandOptions, type SendingSettings } from './settings.js';
 import { checkInput, toInput } from './state/compare-input.js';
 import { openDeadLetters, reopenDeadLetters, type DeadLetters } from './state/dead-letters.js';
-import { lockState } from './state/lock.js';
+import { lockOf, lockState } from './state/lock.js';
 import { readState, toTally } from './state/state.js';
 import { createTally, type Tally } from './tally.js';
 
@@ -69,13 +69,19 @@ export function checkPlan(inputs: readonly Input[], { state, identifyFirst }: Se
   throw new UsageError(`${flag} needs files that can be read again, and ${name} is none`);
 }
 
-function refuseOverwriting(files: readonly string[], options: SendCommandOptions): void {
-  const { state, deadLetters, apiKeyFile, overlay, destination } = options;
+/** The files of a run that are not its inputs. */
+interface FilesBeside extends Pick<SendingSettings, 'destination' | 'overlay' | 'apiKeyFile'> {
+  readonly state?: string | undefined;
+  readonly deadLetters?: string | undefined;
+}
+
+function refuseOverwriting(files: readonly string[], beside: FilesBeside): void {
+  const { state, deadLetters, apiKeyFile, overlay, destination } = beside;
   const isNamed = (file: string | undefined) => file !== undefined;
   const overlays = overlay.filter((name) => !shippedNames.includes(name));
   refuseSameFile({
     read: [...files, apiKeyFile, ...overlays, ...filesOfDestination(destination)].filter(isNamed),
-    written: [state, deadLetters].filter(isNamed),
+    written: [state, state && lockOf(state), deadLetters].filter(isNamed),
   });
 }
 
@@ -129,6 +135,8 @@ export async function planResumption(file: string, given: GivenAgain): Promise<P
   const mapping = hashMapping(setup);
   if (mapping !== stored.mapping)
     throw new UsageError('state_mismatch: The mapping or an overlay is not the one that the run began with');
+  const files = stored.inputs.map(({ file: input }) => input);
+  refuseOverwriting(files, { ...settings, state, deadLetters: stored.deadLetters?.file });
   return locked(state, (unlock) => {
     const { inputs, pass, deadLetters: letters, tally } = readState(state);
     for (const input of inputs) checkInput(input, settings.call);

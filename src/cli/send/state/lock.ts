@@ -1,6 +1,8 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isSystemError, refuseWrite, UsageError } from '../../errors.js';
+import { writeBeside } from './write-file.js';
 
 /** Who holds a lock. */
 interface Holder {
@@ -10,7 +12,6 @@ interface Holder {
   readonly start: string | null;
 }
 
-const OWNER_ALONE = 0o600;
 /** The start time is the 22nd field of Linux' /proc/PID/stat, 20 behind the name, which may hold anything. */
 const START_FIELD = 19;
 
@@ -43,22 +44,22 @@ function readHolder(lock: string): Holder | undefined {
 
 /** Makes the lock with its content at once, so that nobody reads half of it; tells whether there was none. */
 function make(lock: string, own: string): boolean {
-  const temporary = `${lock}.${process.pid}`;
+  let beside: string | undefined;
   try {
-    writeFileSync(temporary, own, { mode: OWNER_ALONE });
-    linkSync(temporary, lock);
+    beside = writeBeside(lock, own);
+    linkSync(beside, lock);
     return true;
   } catch (error) {
     if (isSystemError(error) && error.code === 'EEXIST') return false;
     throw refuseWrite(lock, error);
   } finally {
-    rmSync(temporary, { force: true });
+    if (beside !== undefined) rmSync(beside, { force: true });
   }
 }
 
 /** Takes away the lock of a process that is gone; who finds another lock in its hands puts it back. */
 function removeStale(lock: string, stale: Holder): void {
-  const moved = `${lock}.${process.pid}.stale`;
+  const moved = `${lock}.${randomBytes(6).toString('hex')}.stale`;
   try {
     renameSync(lock, moved);
   } catch {
@@ -75,9 +76,12 @@ function refuseLocked(lock: string, holder: Holder | undefined): UsageError {
   );
 }
 
+/** Names the lock of a state. */
+export const lockOf = (file: string): string => `${file}.lock`;
+
 /** Locks a state for this process, and returns how to unlock it. Throws `UsageError` and `DiskError`. */
 export function lockState(file: string): () => void {
-  const lock = `${file}.lock`;
+  const lock = lockOf(file);
   const host = hostname();
   const own = JSON.stringify({ host, pid: process.pid, start: startOf(process.pid) });
   if (!make(lock, own)) {

@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DiskError } from '../../errors.js';
 
 const OWNER_ALONE = 0o600;
@@ -18,22 +19,37 @@ function sync(path: string): void {
   }
 }
 
+/** Writes a new file beside another, under a name that no file of somebody else has; returns its path. */
+export function writeBeside(file: string, text: string): string {
+  const beside = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const descriptor = openSync(beside, 'wx', OWNER_ALONE);
+  try {
+    writeWhole(descriptor, Buffer.from(text));
+    fsyncSync(descriptor);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  return beside;
+}
+
+function renameOver(beside: string, file: string): void {
+  try {
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
 /** Replaces a file as a whole, so that after a crash it is the old one or the new one. Throws `DiskError`. */
 export function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.tmp`;
   try {
-    rmSync(temporary, { force: true });
-    const descriptor = openSync(temporary, 'wx', OWNER_ALONE);
-    try {
-      writeWhole(descriptor, Buffer.from(text));
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
+    renameOver(writeBeside(file, text), file);
     sync(dirname(file));
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw new DiskError('write', file, error);
   }
 }
