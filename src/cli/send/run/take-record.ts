@@ -98,9 +98,8 @@ export function takeRecord(run: Run, input: Input, record: SourceRecord, { parse
     return;
   }
   const settled = takeSettled(input, record.byteOffset);
-  const open = messages
-    .map((_, index) => index)
-    .filter((index) => due[index] === true && !settled.includes(index));
+  const known = new Set(settled);
+  const open = messages.map((_, index) => index).filter((index) => due[index] === true && !known.has(index));
   const entry = run.ledger.open(input, record, open.length, settled);
   for (const index of open)
     takeMessage(run, { record: own, entry, index, isOfBatch, message: messages[index] });
