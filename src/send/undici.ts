@@ -35,6 +35,8 @@ function unpackTo({ onChunk, onEnd, onError }: Receiver, controller: Controller)
 /** Tells a receiver of an answer as undici tells of it; an interim one is none. */
 function createHandler(receiver: Receiver): { handler: Dispatcher.DispatchHandler; breakOff: () => void } {
   let controller: Controller | undefined;
+  let isPacked = false;
+  /** There is none before the first chunk, as an empty body is no packed data that would be cut off. */
   let unzip: Unzip | undefined;
   let isBrokenOff = false;
 
@@ -46,9 +48,10 @@ function createHandler(receiver: Receiver): { handler: Dispatcher.DispatchHandle
     onResponseStart: (started, status, headers) => {
       if (status < 200) return;
       receiver.onHead(headOf(status, headers));
-      if (PACKED.test(firstOf(headers, 'content-encoding') ?? '')) unzip = unpackTo(receiver, started);
+      isPacked = PACKED.test(firstOf(headers, 'content-encoding') ?? '');
     },
     onResponseData: (started, chunk) => {
+      if (isPacked) unzip ??= unpackTo(receiver, started);
       if (unzip === undefined) receiver.onChunk(chunk);
       else if (!unzip.write(chunk)) started.pause();
     },

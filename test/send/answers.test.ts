@@ -61,6 +61,13 @@ describe.each(transports)('over %s', (_, create) => {
     ],
     ['an empty answer delivers with a warning (S19)', answer(200), odd('')],
     ['so does one without content', answer(204), { ...odd(''), httpStatus: 204 }],
+    ...[200, 204].flatMap((status) =>
+      ['gzip', 'deflate'].map((encoding): [string, Fault, Delivery] => [
+        `so does a ${status} without content that is called ${encoding}`,
+        answer(status, '', { 'content-encoding': encoding }),
+        { ...odd(''), httpStatus: status },
+      ]),
+    ),
     ['so does a page', answer(200, '<html>'), odd('<html>')],
     ['so does a success that is no boolean', answer(200, '{"success":"no"}'), odd('{"success":"no"}')],
     ['an object without success delivers', answer(201, '{}'), { ...delivery, httpStatus: 201, answer: '{}' }],
