@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createDestinationTransformer } from '../../index.js';
 import { readSetup, shippedNames, type Setup } from '../configuration.js';
@@ -14,6 +13,7 @@ import { configurationOptionsOf, type SendCommandOptions, type SendingSettings }
 import { checkInput, toInput } from './state/compare-input.js';
 import { openDeadLetters, reopenDeadLetters, type DeadLetters } from './state/dead-letters.js';
 import { lockOf, lockState } from './state/lock.js';
+import { isTaken, pathOfNewState, pathOfState } from './state/state-path.js';
 import { readState, toTally } from './state/state.js';
 import { createTally, type Tally } from './tally.js';
 
@@ -86,7 +86,7 @@ function refuseOverwriting(files: readonly string[], beside: FilesBeside): void 
 }
 
 function refuseExisting(state: string): void {
-  if (existsSync(state))
+  if (isTaken(state))
     throw new UsageError(
       `state_exists: The state ${state} is there already; go on with it by --resume, or name another`,
     );
@@ -112,7 +112,8 @@ export async function planRun(patterns: readonly string[], options: SendCommandO
   const inputs = files.map((file) => openInput(file, settings.call));
   checkPlan(inputs, options);
   refuseOverwriting(files, options);
-  const [state, letters] = [options.state, options.deadLetters].map((file) => file && resolve(file));
+  const state = options.state && pathOfNewState(options.state);
+  const letters = options.deadLetters && resolve(options.deadLetters);
   return locked(state, (unlock) => {
     if (state !== undefined) refuseExisting(state);
     const deadLetters = letters === undefined ? undefined : openDeadLetters(letters);
@@ -127,7 +128,7 @@ type GivenAgain = Partial<Pick<SendingSettings, 'rate' | 'concurrency' | 'baseUr
 
 /** Plans to go on with a run. Throws `UsageError` and what the library throws. */
 export async function planResumption(file: string, given: GivenAgain): Promise<Plan> {
-  const state = resolve(file);
+  const state = pathOfState(file);
   const stored = readState(state);
   const settings = { ...stored.settings, ...given };
   const setup = await readSetup(configurationOptionsOf(settings));

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
-import { countsOf, idsOf, KEY, runSend } from '../../support/send-command.js';
+import { countsOf, idsOf, KEY, runSend, startSend } from '../../support/send-command.js';
 import { idsUpTo, linesOf } from '../../support/sending/event-lines.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -56,4 +56,58 @@ test('so it is where a run goes on with another key', async () => {
     stderr: `${lock} and ${lock} are the same file, which would be overwritten\n`,
     kept: KEY,
   });
+});
+
+test('a state has one lock and one file, whatever link leads to it', async () => {
+  const [file, state, link] = [write('linked.ndjson', linesOf(0, 60)), pathOf('linked'), pathOf('link')];
+  symlinkSync(state, link);
+  const first = startSend([file, ...to(), '--rate', '50', '--state', state]);
+  while (mock.log.length < 3) await new Promise((resolve) => setTimeout(resolve, 2));
+  const second = await runSend(['--resume', link]);
+  first.kill('SIGTERM');
+  await first.ended;
+  const third = await runSend(['--resume', link, '--rate', 'off']);
+  const last = await runSend(['--resume', state]);
+
+  expect([second.status, second.stderr]).toMatchObject([2, expect.stringMatching(/^state_locked: /)]);
+  expect([third, last].map(({ status, stderr }) => [status, countsOf(stderr)])).toStrictEqual([
+    [0, { read: 60, delivered: 60 }],
+    [0, { read: 60, delivered: 60 }],
+  ]);
+  expect(idsOf(mock.taken())).toStrictEqual(idsUpTo(60));
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+});
+
+test('a state in a folder that is a link is one state, and a link to nowhere is no place for one', async () => {
+  const [file, real, linked] = [write('few.ndjson', linesOf(0, 2)), pathOf('real'), pathOf('as-link')];
+  mkdirSync(real);
+  symlinkSync(real, linked);
+  symlinkSync('nowhere', pathOf('dangling'));
+  const state = pathOf('as-link/state');
+  const begun = await runSend([file, ...to(), '--state', state]);
+  const refused = await runSend([file, ...to(), '--state', pathOf('dangling')]);
+  write('real/state.lock', JSON.stringify({ host: 'elsewhere', pid: 1, start: null }));
+  const locked = await runSend(['--resume', state]);
+
+  expect([begun.status, mock.log.length]).toStrictEqual([0, 2]);
+  expect([refused.status, refused.stderr]).toStrictEqual([
+    2,
+    `state_exists: The state ${pathOf('dangling')} is there already; go on with it by --resume, or name another\n`,
+  ]);
+  expect([locked.status, locked.stderr]).toStrictEqual([
+    2,
+    `state_locked: The state is in use by process 1 on elsewhere; if no such process runs any more, remove ${real}/state.lock\n`,
+  ]);
+});
+
+test.each<[string, string[]]>([
+  ['a state', ['--state']],
+  ['a run that goes on', ['--resume']],
+])('%s in a folder that is not there is refused', async (_, [flag = '']) => {
+  const state = pathOf('none/state');
+  const inputs = flag === '--state' ? [write('one.ndjson', linesOf(0, 1)), ...to()] : [];
+  const { status, stderr } = await runSend([...inputs, flag, state]);
+  const told = flag === '--state' ? `Cannot write ${state}.lock (ENOENT)` : `Cannot read ${state} (ENOENT)`;
+
+  expect([status, stderr]).toStrictEqual([2, `${told}\n`]);
 });
