@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createDestinationTransformer } from '../../index.js';
+import { createSender } from '../../send.js';
 import { readSetup, shippedNames, type Setup } from '../configuration.js';
 import { destinationNames, filesOfDestination } from '../destination.js';
 import { UsageError } from '../errors.js';
@@ -9,7 +10,12 @@ import { refuseSameFile } from '../input/refuse-same-file.js';
 import { listFiles } from '../input/list-files.js';
 import { STANDARD_INPUT } from '../input/open-chunks.js';
 import { openInput, sizeOf, type Input } from './input.js';
-import { configurationOptionsOf, type SendCommandOptions, type SendingSettings } from './settings.js';
+import {
+  configurationOptionsOf,
+  senderOptionsOf,
+  type SendCommandOptions,
+  type SendingSettings,
+} from './settings.js';
 import { checkInput, toInput } from './state/compare-input.js';
 import { openDeadLetters, reopenDeadLetters, type DeadLetters } from './state/dead-letters.js';
 import { lockOf, lockState } from './state/lock.js';
@@ -103,12 +109,19 @@ function locked<Result>(state: string | undefined, open: (unlock: () => void) =>
   }
 }
 
+/** Reads what a run needs, and tries its options before any file is made. */
+async function prepare(settings: SendingSettings): Promise<Setup> {
+  const setup = await readSetup(configurationOptionsOf(settings));
+  createDestinationTransformer(setup.files, setup.config);
+  await createSender(senderOptionsOf(settings, setup)).close();
+  return setup;
+}
+
 /** Plans a new run. Throws `UsageError` and what the library throws. */
 export async function planRun(patterns: readonly string[], options: SendCommandOptions): Promise<Plan> {
   const files = await listInputs(patterns);
   const settings = settingsOf(options);
-  const setup = await readSetup(configurationOptionsOf(settings));
-  createDestinationTransformer(setup.files, setup.config);
+  const setup = await prepare(settings);
   const inputs = files.map((file) => openInput(file, settings.call));
   checkPlan(inputs, options);
   refuseOverwriting(files, options);
@@ -131,8 +144,7 @@ export async function planResumption(file: string, given: GivenAgain): Promise<P
   const state = pathOfState(file);
   const stored = readState(state);
   const settings = { ...stored.settings, ...given };
-  const setup = await readSetup(configurationOptionsOf(settings));
-  createDestinationTransformer(setup.files, setup.config);
+  const setup = await prepare(settings);
   const mapping = hashMapping(setup);
   if (mapping !== stored.mapping)
     throw new UsageError('state_mismatch: The mapping or an overlay is not the one that the run began with');

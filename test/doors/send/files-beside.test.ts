@@ -111,3 +111,19 @@ test.each<[string, string[]]>([
 
   expect([status, stderr]).toStrictEqual([2, `${told}\n`]);
 });
+
+test('options that no sender takes are refused before any file is made', async () => {
+  const [file, state] = [write('odd.ndjson', linesOf(0, 2)), pathOf('odd.state')];
+  await runSend([file, ...to(), '--state', state]);
+  const before = readdirSync(folder).sort();
+  const odd = ['--concurrency', '1.5'];
+  const anew = [file, ...to(), '--state', pathOf('odd.new'), '--dead-letters', pathOf('odd.dead')];
+  const refused = [await runSend(['--resume', state, ...odd]), await runSend([...anew, ...odd])];
+  const told = 'Invalid option: "concurrency" must be a whole number from 1 to 1000\n';
+
+  expect(refused.map(({ status, stderr }) => [status, stderr])).toStrictEqual([
+    [2, told],
+    [2, told],
+  ]);
+  expect(readdirSync(folder).sort()).toStrictEqual(before);
+});
