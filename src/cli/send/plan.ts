@@ -17,10 +17,15 @@ import {
   type SendingSettings,
 } from './settings.js';
 import { checkInput, toInput } from './state/compare-input.js';
-import { openDeadLetters, reopenDeadLetters, type DeadLetters } from './state/dead-letters.js';
+import {
+  openDeadLetters,
+  reopenDeadLetters,
+  type DeadLetter,
+  type DeadLetters,
+} from './state/dead-letters.js';
 import { lockOf, lockState } from './state/lock.js';
 import { isTaken, pathOfNewState, pathOfState } from './state/state-path.js';
-import { readState, toTally } from './state/state.js';
+import { readState, toTally, type StateInput } from './state/state.js';
 import { createTally, type Tally } from './tally.js';
 
 /** All that a run begins or goes on with. */
@@ -87,7 +92,7 @@ function refuseOverwriting(files: readonly string[], beside: FilesBeside): void 
   const overlays = overlay.filter((name) => !shippedNames.includes(name));
   refuseSameFile({
     read: [...files, apiKeyFile, ...overlays, ...filesOfDestination(destination)].filter(isNamed),
-    written: [state, state && lockOf(state), deadLetters].filter(isNamed),
+    written: [state, deadLetters].filter(isNamed).flatMap((file) => [file, lockOf(file)]),
   });
 }
 
@@ -108,6 +113,11 @@ function locked<Result>(state: string | undefined, open: (unlock: () => void) =>
     throw error;
   }
 }
+
+const unlockAll = (deadLetters: DeadLetters | undefined, unlock: () => void) => () => {
+  deadLetters?.unlock();
+  unlock();
+};
 
 /** Reads what a run needs, and tries its options before any file is made. */
 async function prepare(settings: SendingSettings): Promise<Setup> {
@@ -131,10 +141,19 @@ export async function planRun(patterns: readonly string[], options: SendCommandO
     if (state !== undefined) refuseExisting(state);
     const deadLetters = letters === undefined ? undefined : openDeadLetters(letters);
     const pass = settings.identifyFirst ? 1 : null;
-    const mapping = hashMapping(setup);
-    return { settings, setup, mapping, inputs, state, deadLetters, tally: createTally(), pass, unlock };
+    return {
+      ...{ settings, setup, mapping: hashMapping(setup), inputs, state, deadLetters, pass },
+      tally: createTally(),
+      unlock: unlockAll(deadLetters, unlock),
+    };
   });
 }
+
+/** Tells whether a letter can be one that the run of a state wrote after it: of a record that was not settled yet. */
+const isUncounted =
+  (inputs: readonly StateInput[]) =>
+  ({ file, byteOffset }: DeadLetter) =>
+    inputs.some((input) => input.file === file && Number(byteOffset) >= input.mark.byteOffset);
 
 /** What may be given again when a run goes on. */
 type GivenAgain = Partial<Pick<SendingSettings, 'rate' | 'concurrency' | 'baseUrl' | 'apiKeyFile'>>;
@@ -153,19 +172,13 @@ export async function planResumption(file: string, given: GivenAgain): Promise<P
   return locked(state, (unlock) => {
     const { inputs, pass, deadLetters: letters, tally } = readState(state);
     for (const input of inputs) checkInput(input, settings.call);
-    const deadLetters = letters === null ? undefined : reopenDeadLetters(letters);
     const opened = inputs.map(toInput);
     if (!settings.identifyFirst) for (const input of opened) input.size = sizeOf(input);
+    const deadLetters = letters === null ? undefined : reopenDeadLetters(letters, isUncounted(inputs));
     return {
-      settings,
-      setup,
-      mapping,
-      inputs: opened,
-      state,
-      deadLetters,
+      ...{ settings, setup, mapping, inputs: opened, state, deadLetters, pass },
       tally: toTally(tally),
-      pass,
-      unlock,
+      unlock: unlockAll(deadLetters, unlock),
     };
   });
 }

@@ -1,4 +1,12 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
 import { countsOf, idsOf, KEY, runSend, startSend } from '../../support/send-command.js';
 import { idsUpTo, linesOf } from '../../support/sending/event-lines.js';
@@ -126,4 +134,47 @@ test('options that no sender takes are refused before any file is made', async (
     [2, told],
   ]);
   expect(readdirSync(folder).sort()).toStrictEqual(before);
+});
+
+test('two runs do not write to one dead-letter file at once', async () => {
+  const [file, dead, link] = [write('long.ndjson', linesOf(0, 60)), pathOf('shared'), pathOf('shared-link')];
+  const first = startSend([file, ...to(), '--rate', '50', '--dead-letters', dead]);
+  while (mock.log.length < 3) await new Promise((resolve) => setTimeout(resolve, 2));
+  symlinkSync(dead, link);
+  const refused = write('refused.ndjson', '{"type":"alias"}\n');
+  const second = await runSend([refused, ...to(), '--dead-letters', link]);
+  const { status } = await first.ended;
+  const third = await runSend([refused, ...to(), '--dead-letters', link]);
+
+  expect([second.status, second.stderr]).toMatchObject([
+    2,
+    expect.stringMatching(
+      /^The dead-letter file .*shared is in use by process \d+ on .*, remove .*shared.lock\n$/,
+    ),
+  ]);
+  expect([status, third.status, readFileSync(dead, 'utf8').split('\n').length]).toStrictEqual([0, 1, 2]);
+  expect(existsSync(`${dead}.lock`)).toBe(false);
+});
+
+test('a run that goes on cuts off no letters of another run', async () => {
+  const [file, dead, state] = [write('own.ndjson', linesOf(0, 2)), pathOf('own.dead'), pathOf('own.state')];
+  await runSend([file, ...to(), '--state', state, '--dead-letters', dead]);
+  const other = write('other.ndjson', '{"type":"alias"}\n');
+  await runSend([other, ...to(), '--dead-letters', dead]);
+  const ofOther = readFileSync(dead, 'utf8');
+  const ofSettled = ofOther.replace(other, file);
+  const ends = [];
+  for (const letters of [ofOther, ofSettled, ofSettled.replace('"byteOffset":0', '"byteOffset":999')]) {
+    writeFileSync(dead, letters);
+    const { status, stderr } = await runSend(['--resume', state]);
+    ends.push([status, stderr.split('\n')[0], readFileSync(dead, 'utf8')]);
+  }
+  const told = `state_mismatch: The dead-letter file ${dead} has letters of another run; move it away`;
+
+  expect(ofOther).toMatch(/^\{.*\}\n$/);
+  expect(ends).toStrictEqual([
+    [2, told, ofOther],
+    [2, told, ofSettled],
+    [0, expect.stringMatching(/^2 read = 2 delivered/), ''],
+  ]);
 });

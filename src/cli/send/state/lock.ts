@@ -69,28 +69,32 @@ function removeStale(lock: string, stale: Holder): void {
   rmSync(moved, { force: true });
 }
 
-function refuseLocked(lock: string, holder: Holder | undefined): UsageError {
+function refuseLocked(what: string, lock: string, holder: Holder | undefined): UsageError {
   const who = holder === undefined ? '' : ` by process ${holder.pid} on ${holder.host}`;
-  return new UsageError(
-    `state_locked: The state is in use${who}; if no such process runs any more, remove ${lock}`,
-  );
+  return new UsageError(`${what} is in use${who}; if no such process runs any more, remove ${lock}`);
 }
 
-/** Names the lock of a state. */
+/** Names the lock of a file. */
 export const lockOf = (file: string): string => `${file}.lock`;
 
-/** Locks a state for this process, and returns how to unlock it. Throws `UsageError` and `DiskError`. */
-export function lockState(file: string): () => void {
+/** Locks a file for this process, and returns how to unlock it. Throws `UsageError` and `DiskError`. */
+function lockFile(file: string, what: string): () => void {
   const lock = lockOf(file);
   const host = hostname();
   const own = JSON.stringify({ host, pid: process.pid, start: startOf(process.pid) });
   if (!make(lock, own)) {
     const holder = readHolder(lock);
-    if (holder?.host !== host || isRunning(holder)) throw refuseLocked(lock, holder);
+    if (holder?.host !== host || isRunning(holder)) throw refuseLocked(what, lock, holder);
     removeStale(lock, holder);
-    if (!make(lock, own)) throw refuseLocked(lock, readHolder(lock));
+    if (!make(lock, own)) throw refuseLocked(what, lock, readHolder(lock));
   }
   return () => {
     rmSync(lock, { force: true });
   };
 }
+
+/** Locks a state, by its path behind all links. */
+export const lockState = (path: string): (() => void) => lockFile(path, 'state_locked: The state');
+
+/** Locks a dead-letter file, by its path behind all links. */
+export const lockDeadLetters = (path: string): (() => void) => lockFile(path, `The dead-letter file ${path}`);
