@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 /** A hash of 64 bits, in two halves. */
 export type Hash = readonly [high: number, low: number];
 
@@ -40,9 +42,22 @@ export function hashText(text: string): Hash {
   return [high >>> 0, mix(other, high) >>> 0];
 }
 
+/** Nobody knows them who could make up ids that fall into one place; nothing that is written down depends on them. */
+const [SECRET_1, SECRET_2] = [randomInt(2 ** 32), randomInt(2 ** 32)];
+const [SECRET_FACTOR_1, SECRET_FACTOR_2] = [1 + 2 * randomInt(2 ** 31), 1 + 2 * randomInt(2 ** 31)];
+
+/** Chooses the slot where the search for a hash begins. */
+export function firstSlotOf([high, low]: Hash, mask: number): number {
+  const one = imul(low ^ SECRET_1, SECRET_FACTOR_1);
+  const other = imul(one ^ (one >>> 15) ^ high ^ SECRET_2, SECRET_FACTOR_2);
+  const mixed = imul(other ^ (other >>> 15), FINAL_2);
+  return (mixed ^ (mixed >>> 16)) & mask;
+}
+
 /** Returns the slot of a hash: its own, or the free one where it would stand. */
-function slotOf({ mask, keys, values }: Slots, high: number, low: number): number {
-  let slot = low & mask;
+function slotOf({ mask, keys, values }: Slots, id: Hash): number {
+  const [high, low] = id;
+  let slot = firstSlotOf(id, mask);
   while (values[slot] !== 0 && (keys[2 * slot] !== high || keys[2 * slot + 1] !== low))
     slot = (slot + 1) & mask;
   return slot;
@@ -62,8 +77,8 @@ function fill({ keys, values }: Slots, slot: number, [high, low]: Hash, value: n
 function copySlots(from: Slots, to: Slots): void {
   from.values.forEach((value, slot) => {
     if (value === 0) return;
-    const [high = 0, low = 0] = [from.keys[2 * slot], from.keys[2 * slot + 1]];
-    fill(to, slotOf(to, high, low), [high, low], value);
+    const id: Hash = [from.keys[2 * slot] ?? 0, from.keys[2 * slot + 1] ?? 0];
+    fill(to, slotOf(to, id), id, value);
   });
 }
 
@@ -79,11 +94,11 @@ export function createIdTable({ maxValue }: { readonly maxValue: number }): IdTa
     slots = larger;
   };
   const set = (id: Hash, value: number) => {
-    const slot = slotOf(slots, id[0], id[1]);
+    const slot = slotOf(slots, id);
     const before = slots.values[slot] ?? 0;
     fill(slots, slot, id, value);
     if (before === 0 && ++size > MAX_LOAD * slots.mask) grow();
     return before;
   };
-  return { get: ([high, low]) => slots.values[slotOf(slots, high, low)] ?? 0, set, size: () => size };
+  return { get: (id) => slots.values[slotOf(slots, id)] ?? 0, set, size: () => size };
 }
