@@ -18,10 +18,9 @@ const PATH = '/v0/destinations/june';
 const PAUSE_MS = 20;
 const repeat = (text: string, count: number) => `[${`${text},`.repeat(count - 1)}${text}]`;
 const levels = (count: number) => `${'['.repeat(count)}${']'.repeat(count)}`;
-const shared = JSON.stringify({
-  input: Array(2000).fill({ metadata: { destinationId: 'd' } }),
-  destinations: { d: { text: 'x'.repeat(100_000) } },
-});
+const COMPACTED = { 'X-Content-Format': 'json+compactedv1' };
+const sharing = (destination: string) =>
+  `{"input":${repeat('{"metadata":{"destinationId":"d"}}', 2000)},"destinations":{"d":${destination}}}`;
 
 /** Makes a client that sends one body again and again. */
 const sender =
@@ -82,7 +81,9 @@ export const hostileClients: readonly Client[] = [
   sender(repeat('{"30":0}', 400_000)),
   sender(levels(1_000_000)),
   sender(repeat('{"message":{"type":"page","userId":"u"}}', 50_000)),
-  sender(shared, '/routerTransform', { 'X-Content-Format': 'json+compactedv1' }),
+  sender(sharing(`{"text":"${'x'.repeat(100_000)}"}`), '/routerTransform', COMPACTED),
+  sender(sharing(`{${' '.repeat(100_000)}}`), '/routerTransform', COMPACTED),
+  sender(sharing(`"${'x'.repeat(100_000)}"`), '/routerTransform'),
   sender('{}\n'.repeat(99_999), '/transform'),
   sender('{"30":[{},{},{}]}\n'.repeat(99_999), '/transform'),
   sender(repeat('{"30":0}', 400_000), '/transform'),

@@ -1,7 +1,7 @@
 import { cacheTransformers, type FindTransformer } from '../../src/rudderstack/transformer-cache.js';
 import { createTransformer } from '../../src/index.js';
 import type { EventSummary } from '../../src/service/events/event-summary.js';
-import type { EventRequest, Feature } from '../../src/service/events/raw-values.js';
+import { findRawValues, type EventRequest, type Feature } from '../../src/service/events/raw-values.js';
 import { createWriteDelivery } from '../../src/service/events/response-item.js';
 import { writeBatchResponse, writeResponse } from '../../src/service/events/response-writer.js';
 import { parseProcessorRequest, parseRouterRequest } from '../../src/service/http/parse-request.js';
@@ -32,7 +32,8 @@ const writingBy = (feature: Feature, by: FindTransformer) => ({
   writeDelivery: createWriteDelivery(feature, 'Authorization'),
 });
 const answerBy = (feature: Feature) => (request: EventRequest, by: FindTransformer) =>
-  writeResponse(request, writingBy(feature, by), note).next().value;
+  writeResponse(request, { ...writingBy(feature, by), raw: findRawValues(request, feature) }, note).next()
+    .value;
 const [answerProcessor, answerRouter] = [answerBy('processor'), answerBy('router')];
 const process = (events: readonly unknown[]) =>
   JSON.parse(answerProcessor(parseProcessorRequest(JSON.stringify(events), false), find)) as object[];

@@ -24,8 +24,15 @@ export interface RawValues {
   readonly destination: string | undefined;
 }
 
-/** Returns the raw values of an event of a request, by its index. */
-export type FindRawValues = (index: number) => RawValues;
+/** Finds the raw values of the events of a request. */
+export interface RawValuesFinder {
+  /** Returns those of an event, by its index. */
+  readonly of: (index: number) => RawValues;
+  /** Returns the raw destination that each event repeats whose metadata names it; `undefined` where none does. */
+  readonly sharedDestination: (id: unknown) => string | undefined;
+}
+
+const nothing = () => undefined;
 
 const KEY = 'metadata"';
 const MEMBER = '"metadata":{';
@@ -54,37 +61,46 @@ function searchMetadata({ text, events }: EventRequest): readonly (string | unde
   return text.includes(KEY, end) ? undefined : found;
 }
 
+const sliceOf = (text: string, slice: JsonSlice | undefined) => slice && text.slice(slice.start, slice.end);
+
 /** Finds the destinations that events of the compacted form share; there may be as many as events. */
-function indexShared(text: string, all: JsonSlice | undefined): (id: unknown) => JsonSlice | undefined {
-  if (all === undefined) return () => undefined;
+function indexShared(text: string, all: JsonSlice | undefined): (id: unknown) => string | undefined {
+  if (all === undefined) return nothing;
   const members = indexMembers(text, all);
-  return (id) => (typeof id === 'string' ? members.get(id) : undefined);
+  return (id) => (typeof id === 'string' ? sliceOf(text, members.get(id)) : undefined);
 }
 
 /** Finds the raw values of events by reading the whole text. */
-function indexRawValues({ text, events, form }: EventRequest): FindRawValues {
+function indexRawValues(
+  { text, events, form, isCompacted }: EventRequest,
+  feature: Feature,
+): RawValuesFinder {
   const root = rootOf(text);
   const members = indexMembers(text, root);
   const list = form === 'plain' ? root : members.get('input');
   const entries = list === undefined ? [] : listEntries(text, list);
-  const shared = indexShared(text, members.get('destinations'));
-  const rawOf = (slice: JsonSlice | undefined) => slice && text.slice(slice.start, slice.end);
+  const isShared = isCompacted && feature === 'router';
+  const sharedDestination = isShared ? indexShared(text, members.get('destinations')) : nothing;
 
-  return (index) => {
+  const of = (index: number) => {
     const entry = entries[index];
     const own = entry && indexMembers(text, entry);
     const metadata = metadataOf(events[index]);
     return {
-      metadata: metadata && rawOf(own?.get('metadata')),
-      destination: rawOf(shared(ownValue(metadata, 'destinationId')) ?? own?.get('destination')),
+      metadata: metadata && sliceOf(text, own?.get('metadata')),
+      destination:
+        sharedDestination(ownValue(metadata, 'destinationId')) ?? sliceOf(text, own?.get('destination')),
     };
   };
+  return { of, sharedDestination };
 }
 
 /** Finds the raw values of the events of a request; destinations are found for the router alone. */
-export function findRawValues(request: EventRequest, feature: Feature): FindRawValues {
+export function findRawValues(request: EventRequest, feature: Feature): RawValuesFinder {
   const found = feature === 'processor' ? searchMetadata(request) : undefined;
-  return found === undefined
-    ? indexRawValues(request)
-    : (index) => ({ metadata: found[index], destination: undefined });
+  if (found === undefined) return indexRawValues(request, feature);
+  return {
+    of: (index) => ({ metadata: found[index], destination: undefined }),
+    sharedDestination: nothing,
+  };
 }

@@ -1,7 +1,7 @@
 import type { FindTransformer } from '../../rudderstack/transformer-cache.js';
 import { describeUndelivered } from '../../rudderstack/undelivered.js';
 import { addToSummary, type EventSummary } from './event-summary.js';
-import { findRawValues, type EventRequest, type Feature } from './raw-values.js';
+import { findRawValues, type EventRequest, type Feature, type RawValuesFinder } from './raw-values.js';
 import { ITEM_FORMS, TOO_DEEP, type WriteDelivery } from './response-item.js';
 import { metadataOf, transformEvent } from './transform-event.js';
 
@@ -9,6 +9,7 @@ import { metadataOf, transformEvent } from './transform-event.js';
 export interface Writing {
   readonly find: FindTransformer;
   readonly writeDelivery: WriteDelivery;
+  readonly raw: RawValuesFinder;
   readonly feature: Feature;
   /** The name of the destination. */
   readonly destination: string;
@@ -20,13 +21,8 @@ const AROUND: Readonly<Record<Feature, readonly [string, string]>> = {
   router: ['{"output":[', ']}'],
 };
 
-/** Makes the function that transforms an event of a request, adds it to the summary and writes its item. */
-function createWriteItem(
-  request: EventRequest,
-  { find, writeDelivery, feature, destination }: Writing,
-  summary: EventSummary,
-) {
-  const findRaw = findRawValues(request, feature);
+/** Makes the function that transforms an event, adds it to the summary and writes its item. */
+function createWriteItem({ find, writeDelivery, raw, feature, destination }: Writing, summary: EventSummary) {
   const form = ITEM_FORMS[feature];
 
   return (event: unknown, index: number): string => {
@@ -36,11 +32,11 @@ function createWriteItem(
     const delivery = isTransformed ? writeDelivery(outcome.request) : undefined;
     if (delivery !== undefined) {
       addToSummary(summary, metadata, outcome, undefined);
-      return form.delivered(delivery, findRaw(index));
+      return form.delivered(delivery, raw.of(index));
     }
     const undelivered = isTransformed ? TOO_DEEP : describeUndelivered(outcome);
     addToSummary(summary, metadata, outcome, undelivered);
-    return form.undelivered(undelivered, { metadata, destination }, findRaw(index));
+    return form.undelivered(undelivered, { metadata, destination }, raw.of(index));
   };
 }
 
@@ -49,16 +45,15 @@ function createWriteItem(
  * many at once and returns that of the last, and hands over what became of all.
  */
 export function* writeResponse(
-  request: EventRequest,
+  { events }: EventRequest,
   writing: Writing,
   note: (summary: EventSummary) => void,
 ): Generator<string, string> {
-  const { events } = request;
   const { feature, destination, size } = writing;
   const [before, behind] = AROUND[feature];
   const metadata = metadataOf(events[0]);
   const summary = { feature, destination, metadata, runs: [], warnings: new Map(), failed: [] };
-  const writeItem = createWriteItem(request, writing, summary);
+  const writeItem = createWriteItem(writing, summary);
   let text = before;
   for (const [index, event] of events.entries()) {
     text += index === 0 ? '' : ',';
@@ -73,8 +68,8 @@ export function* writeResponse(
 
 /** Writes the response to a request for batching, which a destination, so called, has none of. */
 export function writeBatchResponse(request: EventRequest, label: string): string {
-  const findRaw = findRawValues(request, 'router');
-  const metadata = request.events.map((_, index) => findRaw(index).metadata ?? '{}');
+  const raw = findRawValues(request, 'router');
+  const metadata = request.events.map((_, index) => raw.of(index).metadata ?? '{}');
   const rest = JSON.stringify({
     batched: false,
     statusCode: 500,

@@ -1,6 +1,6 @@
 import v8 from 'node:v8';
-import { ownValue, ownValueAt, tryStringify } from '../../json/index.js';
-import type { EventRequest, Feature } from '../events/raw-values.js';
+import { ownValue, ownValueAt } from '../../json/index.js';
+import type { EventRequest, RawValuesFinder } from '../events/raw-values.js';
 
 /** The heap of the process, and what the service may still put there. */
 export interface Heap {
@@ -107,33 +107,33 @@ export const estimateResults = (events: number): number => events * BYTES_PER_RE
 const BYTES_PER_ITEM = 512;
 /** Values of an event stand in its item up to three times: the body, the metadata, and the tags. */
 const TIMES = 3;
-/** A key that is longer is refused. */
-const MAX_SIGNED_KEY = 5500;
+/** A key has at most 4,096 characters; each may be escaped. */
+const MAX_KEY_BYTES = 8192;
 
-/** Returns what an item repeats of a destination: all of it for the router, its key, signed, for the processor. */
-function lengthOf(destination: unknown, text: string, feature: Feature): number {
+/** Returns the bytes that an item repeats of a destination that is shared: its key, signed, and all of it if it is echoed. */
+function countShared(destination: unknown, raw: string | undefined): number {
   const apiKey = ownValueAt(destination, ['Config', 'apiKey']);
-  const repeated = feature === 'router' ? destination : apiKey;
-  const length = repeated === undefined ? 0 : (tryStringify(repeated)?.length ?? text.length);
-  return feature === 'router' ? length : Math.min(length * 2, MAX_SIGNED_KEY);
+  const key = typeof apiKey === 'string' ? Math.min(apiKey.length * 2, MAX_KEY_BYTES) : 0;
+  return key + (raw === undefined ? 0 : Buffer.byteLength(raw));
 }
 
 /** Adds up what items repeat of the destinations that their events share. */
-function lengthOfShared({ events, text }: EventRequest, feature: Feature): number {
-  const lengths = new Map<unknown, number>();
+function sumShared(events: readonly unknown[], { sharedDestination }: RawValuesFinder): number {
+  const counts = new Map<string, number>();
   let sum = 0;
   for (const event of events) {
-    const destination = ownValue(event, 'destination');
-    const length = lengths.get(destination) ?? lengthOf(destination, text, feature);
-    lengths.set(destination, length);
-    sum += length;
+    const id = ownValueAt(event, ['metadata', 'destinationId']);
+    if (typeof id !== 'string') continue;
+    const count = counts.get(id) ?? countShared(ownValue(event, 'destination'), sharedDestination(id));
+    counts.set(id, count);
+    sum += count;
   }
   return sum;
 }
 
 /** Estimates the bytes of the response to a request before it is made, rather too many than too few. */
-export function estimateResponse(request: EventRequest, feature: Feature): number {
+export function estimateResponse(request: EventRequest, raw: RawValuesFinder): number {
   const { events, text, isCompacted } = request;
-  const shared = isCompacted ? lengthOfShared(request, feature) : 0;
+  const shared = isCompacted ? sumShared(events, raw) : 0;
   return events.length * BYTES_PER_ITEM + text.length * TIMES + shared;
 }

@@ -1,5 +1,5 @@
 import type { EventSummary } from '../events/event-summary.js';
-import type { EventRequest, Feature } from '../events/raw-values.js';
+import { findRawValues, type EventRequest, type Feature } from '../events/raw-values.js';
 import { createWriteDelivery } from '../events/response-item.js';
 import { writeBatchResponse, writeResponse, type Writing } from '../events/response-writer.js';
 import { estimateResponse, estimateResults } from './heap.js';
@@ -41,18 +41,19 @@ function createRespond(
   { monitor, admission }: HandlerParts,
 ): Respond {
   const writeDelivery = createWriteDelivery(feature, authHeader);
-  const writing: Omit<Writing, 'size'> = { find, feature, destination, writeDelivery };
+  const writing: Omit<Writing, 'size' | 'raw'> = { find, feature, destination, writeDelivery };
 
   return (request, { ticket, isLarge, context }) => {
     const { length } = request.events;
-    const bytes = estimateResponse(request, feature);
     admission.needHeap(ticket, ticket.heap + estimateResults(length));
+    const raw = findRawValues(request, feature);
+    const bytes = estimateResponse(request, raw);
     admission.reserve(ticket, bytes);
     const size = isLarge ? Math.ceil(Math.min(EVENTS_AT_ONCE, (BYTES_AT_ONCE * length) / bytes)) : length;
     const note = (summary: EventSummary) => {
       monitor.transformed(summary, feature === 'processor' ? versionOf(context.url) : undefined);
     };
-    const pieces = writeResponse(request, { ...writing, size }, note);
+    const pieces = writeResponse(request, { ...writing, raw, size }, note);
     return isLarge ? collectPieces(pieces).then(eventsResponse) : eventsResponse(pieces.next().value);
   };
 }
