@@ -1,28 +1,33 @@
-/** Bytes that come in chunks and are taken in pieces; what was too much can be given back. */
+/** Bytes that come in chunks and are taken in pieces. */
 export interface ByteSource {
   /** Returns the next piece of what has come, or `undefined` at the end. */
   readonly next: () => Promise<Uint8Array | undefined>;
-  readonly giveBack: (bytes: Uint8Array) => void;
+  /** Gives back so many of the last bytes of the latest piece. */
+  readonly giveBack: (count: number) => void;
+  /** Returns what can be taken without waiting. */
+  readonly atHand: () => Uint8Array;
 }
 
 /** Makes a source that gives pieces of so many bytes at the most. */
 export function createByteSource(chunks: AsyncGenerator<Uint8Array>, pieceBytes: number): ByteSource {
-  let rest: Uint8Array = new Uint8Array(0);
+  let chunk: Uint8Array = new Uint8Array(0);
+  let at = 0;
 
   const next = async () => {
-    while (rest.length === 0) {
-      const chunk = await chunks.next();
-      if (chunk.done === true) return undefined;
-      rest = chunk.value;
+    while (at === chunk.length) {
+      const result = await chunks.next();
+      if (result.done === true) return undefined;
+      chunk = result.value;
+      at = 0;
     }
-    const piece = rest.subarray(0, pieceBytes);
-    rest = rest.subarray(piece.length);
+    const piece = chunk.subarray(at, at + pieceBytes);
+    at += piece.length;
     return piece;
   };
-  const giveBack = (bytes: Uint8Array) => {
-    if (bytes.length > 0) rest = Buffer.concat([bytes, rest]);
+  const giveBack = (count: number) => {
+    at -= count;
   };
-  return { next, giveBack };
+  return { next, giveBack, atHand: () => chunk.subarray(at) };
 }
 
 /** Takes so many bytes, or fewer at the end. */
@@ -33,7 +38,7 @@ export async function takeBytes(source: ByteSource, count: number): Promise<Buff
     if (piece === undefined) break;
     taken = Buffer.concat([taken, piece]);
   }
-  source.giveBack(taken.subarray(count));
+  source.giveBack(Math.max(0, taken.length - count));
   return taken.subarray(0, count);
 }
 
@@ -44,7 +49,7 @@ export async function passOver(source: ByteSource, isPassed: (byte: number) => b
     if (piece === undefined) return false;
     const at = piece.findIndex((byte) => !isPassed(byte));
     if (at === -1) continue;
-    source.giveBack(piece.subarray(at));
+    source.giveBack(piece.length - at);
     return true;
   }
 }

@@ -1,34 +1,43 @@
 import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
 import { createByteSource, passOver, takeBytes, type ByteSource } from './byte-source.js';
-import { passHeader } from './gzip-header.js';
+import { isStart, passHeader } from './gzip-header.js';
 
 /** Packed bytes may unpack to a thousand times as many, so they are fed in small pieces. */
 const PIECE_BYTES = 16 * 1024;
 const YIELDED_BYTES = 512 * 1024;
 const TRAILER_BYTES = 8;
+/** A chunk of zlib holds the memory of 16 kB, however little of them it is. */
+const COPIED_BYTES = 4 * 1024;
+/** A header that is longer may be waited for. */
+const HEADER_BYTES = 1024;
+
+/** What was unpacked, of one member or of many small ones, and was not yet given. */
+interface Unpacked {
+  chunks: Uint8Array[];
+  bytes: number;
+}
 
 /** One member while it is unpacked; zlib says neither where it ends nor whether it is whole before it has more. */
 interface Member {
   readonly inflater: InflateRaw;
-  readonly unpacked: Uint8Array[];
   checksum: number;
   bytes: number;
   isEnded: boolean;
   isDamaged: boolean;
 }
 
-function openMember(): Member {
+function openMember(unpacked: Unpacked): Member {
   const inflater = createInflateRaw();
   const member: Member = {
     inflater,
-    unpacked: [],
     checksum: 0,
     bytes: 0,
     isEnded: false,
     isDamaged: false,
   };
   inflater.on('data', (chunk: Uint8Array) => {
-    member.unpacked.push(chunk);
+    unpacked.chunks.push(chunk.length < COPIED_BYTES ? Buffer.from(chunk) : chunk);
+    unpacked.bytes += chunk.length;
     member.checksum = crc32(chunk, member.checksum);
     member.bytes += chunk.length;
   });
@@ -50,13 +59,19 @@ function feed({ inflater }: Member, piece: Uint8Array | undefined): Promise<void
   });
 }
 
-/** Joins chunks, and forgets them. */
-const takeAll = (chunks: Uint8Array[]): Uint8Array => Buffer.concat(chunks.splice(0));
+/** Gives as one what was unpacked, if there is anything, and forgets it. */
+function* takeAll(unpacked: Unpacked): Generator<Uint8Array> {
+  const { chunks } = unpacked;
+  unpacked.chunks = [];
+  unpacked.bytes = 0;
+  if (chunks.length > 0) yield Buffer.concat(chunks);
+}
 
-/** More may be long in coming. */
-const isLastOfChunk = (piece: Uint8Array | undefined) => (piece?.length ?? 0) < PIECE_BYTES;
-
-const sizeOf = (chunks: readonly Uint8Array[]) => chunks.reduce((sum, { length }) => sum + length, 0);
+/** Tells whether another member can be begun without waiting, as more may be long in coming. */
+function isFollowed({ atHand }: ByteSource): boolean {
+  const bytes = atHand();
+  return bytes.length > HEADER_BYTES && isStart(bytes);
+}
 
 async function isTrailerOf({ checksum, bytes }: Member, source: ByteSource): Promise<boolean> {
   const trailer = await takeBytes(source, TRAILER_BYTES);
@@ -64,20 +79,19 @@ async function isTrailerOf({ checksum, bytes }: Member, source: ByteSource): Pro
   return isWhole && trailer.readUInt32LE() === checksum && trailer.readUInt32LE(4) === bytes % 2 ** 32;
 }
 
-/** Gives what one member unpacks to; returns whether it is whole. */
-async function* unpackMember(source: ByteSource): AsyncGenerator<Uint8Array, boolean> {
+/** Unpacks one member, and gives what would become too much, or have to wait; returns whether the member is whole. */
+async function* unpackMember(source: ByteSource, unpacked: Unpacked): AsyncGenerator<Uint8Array, boolean> {
   if (!(await passHeader(source))) return false;
-  const member = openMember();
-  const { inflater, unpacked } = member;
+  const member = openMember(unpacked);
+  const { inflater } = member;
   try {
     while (!member.isEnded && !member.isDamaged) {
       const piece = await source.next();
       const before = inflater.bytesWritten;
       await feed(member, piece);
-      if (piece !== undefined) source.giveBack(piece.subarray(inflater.bytesWritten - before));
-      if (sizeOf(unpacked) >= YIELDED_BYTES || isLastOfChunk(piece)) yield takeAll(unpacked);
+      if (piece !== undefined) source.giveBack(piece.length - (inflater.bytesWritten - before));
+      if (unpacked.bytes >= YIELDED_BYTES || source.atHand().length < TRAILER_BYTES) yield* takeAll(unpacked);
     }
-    yield takeAll(unpacked);
     return !member.isDamaged && (await isTrailerOf(member, source));
   } finally {
     inflater.destroy();
@@ -94,9 +108,12 @@ export async function* gunzip(
   reportDamage: () => void,
 ): AsyncGenerator<Uint8Array> {
   const source = createByteSource(chunks, PIECE_BYTES);
+  const unpacked: Unpacked = { chunks: [], bytes: 0 };
   try {
     do {
-      if (!(yield* unpackMember(source))) {
+      const isWhole = yield* unpackMember(source, unpacked);
+      if (!isWhole || !isFollowed(source)) yield* takeAll(unpacked);
+      if (!isWhole) {
         reportDamage();
         return;
       }

@@ -4,6 +4,9 @@ const FIXED_BYTES = 10;
 const START = [0x1f, 0x8b, 8];
 const [HEADER_CHECKSUM, EXTRA, NAME, COMMENT] = [0x02, 0x04, 0x08, 0x10];
 
+/** Tells whether bytes begin as a gzip member does. */
+export const isStart = (bytes: Uint8Array): boolean => START.every((byte, index) => bytes[index] === byte);
+
 async function passExactly(source: ByteSource, count: number): Promise<boolean> {
   return (await takeBytes(source, count)).length === count;
 }
@@ -29,7 +32,7 @@ const PARTS = [
 export async function passHeader(source: ByteSource): Promise<boolean> {
   const fixed = await takeBytes(source, FIXED_BYTES);
   const flags = fixed[START.length] ?? 0;
-  if (fixed.length < FIXED_BYTES || START.some((byte, index) => fixed[index] !== byte)) return false;
+  if (fixed.length < FIXED_BYTES || !isStart(fixed)) return false;
   for (const [flag, pass] of PARTS) {
     if ((flags & flag) !== 0 && !(await pass(source))) return false;
   }
