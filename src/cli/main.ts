@@ -53,9 +53,9 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode ??= code;
 }
 
-/** A reader that has seen enough, as `head` has, ends the run quietly. */
+/** Once nobody reads any more, nothing can be shown; what the command does, and its exit code, stay the same. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(DONE);
+  if (error.code === 'EPIPE') return;
   process.stderr.write(`Cannot write to standard output (${error.code ?? 'unknown error'})\n`);
   process.exit(WRONG);
 });

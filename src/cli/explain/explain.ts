@@ -1,4 +1,5 @@
 import { createDestinationTransformer, type Explanation, type OverlaidBody } from '../../index.js';
+import { orReaderGone } from '../terminal/reader-gone.js';
 import { choosePaint, widthOf, writeJson } from '../terminal/terminal.js';
 import {
   authHeaderOf,
@@ -37,7 +38,7 @@ export async function explain(
   options: ExplainOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const choice = choiceOf(file, options, signal);
+  const choice = choiceOf(file, options, orReaderGone(signal));
   if (options.all && choice.where.length === 0)
     throw new UsageError('--all takes all messages that match --where, which is missing');
   const setup = await readSetupWithoutKey(options);

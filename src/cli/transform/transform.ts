@@ -18,6 +18,7 @@ import { openOutputs, type OpenOutputs } from './outputs/open-outputs.js';
 import { showProgress } from '../input/progress.js';
 import { refuseSameFile } from '../input/refuse-same-file.js';
 import { renderSummary } from '../input/summary.js';
+import { orReaderGone } from '../terminal/reader-gone.js';
 import type { BlockOptions } from './transform-block.js';
 import { transformFiles, type TransformReport } from './transform-files.js';
 
@@ -86,7 +87,16 @@ export async function transform(
 
   const hideProgress = showProgress(progress, output !== undefined || !process.stdout.isTTY);
   const blockOptions = readBlockOptions(options, files, setup);
-  const run = { files, setup, options: blockOptions, maxBytes, workers, outputs, signal, progress };
+  const run = {
+    files,
+    setup,
+    options: blockOptions,
+    maxBytes,
+    workers,
+    outputs,
+    signal: orReaderGone(signal),
+    progress,
+  };
   const report = await transformFiles(run).finally(hideProgress);
   process.stderr.write(renderReport(report));
   await outputs.close();
