@@ -2,6 +2,7 @@ import difference from 'lodash/difference.js';
 import isEqual from 'lodash/isEqual.js';
 import { isJsonObject, ownValue, type JsonObject } from '../../json/index.js';
 import type { Outcome } from '../../mapping.js';
+import { isSameJson } from './is-same-json.js';
 
 /** One thing in which two outcomes of a message differ. */
 export interface OutcomeChange {
@@ -33,7 +34,7 @@ const withoutNames = (object: JsonObject, names: readonly string[]) =>
 
 /** Lists the destination keys at which two bodies differ, for each difference the innermost. */
 function listKeys(before: unknown, after: unknown, key: string, destKeys: readonly string[]): string[] {
-  if (isEqual(before, after)) return [];
+  if (isSameJson(before, after)) return [];
   const names = namesWithin(key, destKeys);
   const [one, other] = [before ?? {}, after ?? {}];
   if (names.length === 0 || !isJsonObject(one) || !isJsonObject(other)) return [key];
@@ -41,7 +42,7 @@ function listKeys(before: unknown, after: unknown, key: string, destKeys: readon
     listKeys(ownValue(one, name), ownValue(other, name), key === '' ? name : `${key}.${name}`, destKeys),
   );
   const [left, right] = [one, other].map((object) => Object.fromEntries(withoutNames(object, names)));
-  return isEqual(left, right) ? within : [key, ...within];
+  return isSameJson(left, right) ? within : [key, ...within];
 }
 
 const changesOf = (what: OutcomeChange['what'], names: readonly string[]): OutcomeChange[] =>

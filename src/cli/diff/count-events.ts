@@ -1,4 +1,4 @@
-import { ownValueAt, type JsonObject } from '../../json/index.js';
+import { ownValueAt, tryStringify, type JsonObject } from '../../json/index.js';
 import { createDestinationTransformer, type MappingVersion, type Outcome } from '../../mapping.js';
 import { openChunks } from '../input/open-chunks.js';
 import { readBlocks } from '../input/read-blocks.js';
@@ -44,6 +44,10 @@ function count(counts: Map<string, EventCount>, change: OutcomeChange, { file, l
 const bodyOf = (outcome: Outcome<JsonObject>) =>
   outcome.status === 'transformed' ? outcome.request.body : undefined;
 
+/** Tells whether a request could be written; `JSON.stringify` recurses. */
+const isWritable = (outcome: Outcome<JsonObject>) =>
+  outcome.status !== 'transformed' || tryStringify(outcome.request.body) !== undefined;
+
 /** Lists the keys that are in a body now, and were excluded before. */
 function listExposed({ excluded }: CallKeys, before: JsonObject | undefined, after: JsonObject | undefined) {
   const isIn = (body: JsonObject | undefined, key: string) => ownValueAt(body, key.split('.')) !== undefined;
@@ -59,6 +63,10 @@ function createCompare(versions: Versions, counts: EventCounts): Compare {
 
   return (message, record) => {
     const [one, other] = [before.safeTransform(message), after.safeTransform(message)];
+    if (!isWritable(one) || !isWritable(other)) {
+      counts.malformed += 1;
+      return;
+    }
     const keys = keysFor(message);
     const changes = compareOutcomes(one, other, keys.destKeys);
     counts.events += 1;

@@ -129,6 +129,25 @@ test('counts how many events come out differently, and warns of what was exclude
   expect(stdout).not.toContain('secret');
 });
 
+const nested = (levels: number) =>
+  event({ context: { ip: 1, page: 'P' } }).replace('"P"', `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);
+
+test('events of many levels are compared, and those of too many counted as unread', () => {
+  const deep = write('deep.ndjson', [nested(2500), nested(20_000), event({})].join('\n'));
+  const { status, stdout, stderr } = run('--overlay', leakyOverlay, deep);
+
+  expect({ status, stderr }).toStrictEqual({
+    status: 1,
+    stderr: 'WARNING: context.page was excluded before and is now sent: 1 events, first at line 1\n',
+  });
+  expect(stdout.split('\n').slice(-4)).toStrictEqual([
+    '',
+    '1 of 2 events come out differently, 1 more could not be read',
+    '  context: 1, first at line 1',
+    '',
+  ]);
+});
+
 test('names the file where there are several, and what became of messages and warnings', () => {
   const more = write(
     'more.ndjson',
