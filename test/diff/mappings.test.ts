@@ -37,6 +37,38 @@ test.each<[string, Json, Json, object, unknown, unknown]>([
     {},
   ],
   [
+    'a filter with one more path',
+    { rules: [l], filter: isPaid },
+    { rules: [l], filter: { ...isPaid, sourceKeys: ['event', 'e'] } },
+    { type: 'track', e: 'Paid' },
+    'mapping_filtered',
+    {},
+  ],
+  [
+    'a condition with one more path',
+    { rules: [{ ...l, when: isPaid }] },
+    { rules: [{ ...l, when: { ...isPaid, sourceKeys: ['event', 'e'] } }] },
+    { type: 'track', c: 'c 1', e: 'Paid' },
+    {},
+    { l: 'c 1' },
+  ],
+  [
+    'a filter of an object and of a key in it',
+    { rules: [l] },
+    {
+      rules: [l],
+      filter: {
+        any: [
+          { sourceKeys: 'properties.plan', in: ['pro'] },
+          { sourceKeys: 'properties', exists: true },
+        ],
+      },
+    },
+    { type: 'track' },
+    {},
+    'mapping_filtered',
+  ],
+  [
     'a condition behind a filter',
     { rules: [{ ...l, when: isHere }], filter: isPaid },
     { rules: [{ ...l, when: { not: isHere } }], filter: isPaid },

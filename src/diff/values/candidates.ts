@@ -34,6 +34,7 @@ function describe({ type, path, uses, isOuter }: Used, value: unknown) {
     looks.map((ofKey) => ofKey.map(({ kind }) => kind)),
     texts.map(([first, ...others]) => others.map((text) => text === first)),
     uses.conditions.map(({ holds }) => holds(message)),
+    uses.conditions.length > 0 && isPresent(read),
     uses.inner.map((names) => ownValueAt(read, names)).map((each) => [each === undefined, isAbsent(each)]),
     uses.seconds.length > 0 ? read : null,
     isOuter ? String(shapeOf(read)) : null,
