@@ -1,14 +1,14 @@
 import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
-import { put, rankOf, type SourcePath } from './source-path.js';
+import { put, type Place } from './places/place.js';
 
-/** A value, or none, that a message has at a source path. */
+/** A value, or none, that a message has at a place. */
 export interface Given {
-  readonly path: SourcePath;
+  readonly place: Place;
   readonly value: unknown;
 }
 
-/** What is given of a message, by the keys of its paths. */
+/** What is given of a message, by the keys of their places. */
 export type Givens = ReadonlyMap<string, Given>;
 
 const copy = (value: unknown): unknown =>
@@ -16,8 +16,8 @@ const copy = (value: unknown): unknown =>
 
 /** Builds a message of a type that holds what is given, as far as one value leaves room for another. */
 export function buildMessage(type: string, givens: Iterable<Given>): Message {
-  const ordered = [...givens].sort((one, other) => rankOf(one.path) - rankOf(other.path));
+  const ordered = [...givens].sort((one, other) => one.place.names.length - other.place.names.length);
   const message: JsonObject = { type };
-  for (const { path, value } of ordered) put(message, path.segments, copy(value));
+  for (const { place, value } of ordered) put(message, place.names, copy(value));
   return message;
 }

@@ -3,7 +3,6 @@ import type { CallPair } from './call-pair.js';
 import { createCandidatesOf } from './values/candidates.js';
 import { listChanges } from './changes/list-changes.js';
 import { listOpaque } from './changes/opaque.js';
-import { listUses } from './values/path-uses.js';
 import { findMessage, type Found } from './search.js';
 
 /** What is known of two versions of a call: a message on which they differ, or that there is none, or why neither is. */
@@ -23,7 +22,7 @@ function whyUndecided(pair: CallPair, { opaque, isCut }: Found): string | undefi
 
 /** Decides whether two versions of a call differ. */
 export function decide(pair: CallPair): Decision {
-  const candidatesOf = createCandidatesOf(pair.type, listUses(pair));
+  const candidatesOf = createCandidatesOf(pair.type, pair.uses);
   const found = findMessage({ pair, candidatesOf }, listChanges(pair));
   if (found.message !== undefined) return { status: 'different', message: found.message };
   const why = whyUndecided(pair, found);

@@ -9,6 +9,7 @@ import type { CallPair } from './call-pair.js';
 import { decide, type Decision } from './decide.js';
 import { isSameEnd } from './outcomes.js';
 import { shrink } from './shrink.js';
+import { listReadings, listUses } from './values/path-uses.js';
 
 /** One version of the mappings of a destination: its files, and overlays of them. */
 export interface MappingVersion extends DestinationFiles {
@@ -58,10 +59,14 @@ function toPair(
   [before, after]: Versions,
   [one, other]: readonly [PlacedRoute, PlacedRoute],
 ): CallPair {
-  return {
-    type,
+  const calls = {
     before: compileCall(one.mapping, before.files.generic),
     after: compileCall(other.mapping, after.files.generic),
+  };
+  const uses = listUses([calls.before, calls.after]);
+  return {
+    ...{ type, ...calls },
+    ...{ uses, readings: listReadings(uses) },
     isSameRequest: one.path === other.path && isEqual(flavourOf(before), flavourOf(after)),
   };
 }

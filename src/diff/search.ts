@@ -5,7 +5,9 @@ import type { CandidatesOf } from './values/candidates.js';
 import { filterPart, rulesPart, type Part } from './changes/list-changes.js';
 import { isPassed, isSameOutcome, isSameTrace } from './compare.js';
 import type { Trace } from './compiled-call.js';
-import { isWithin, toSourcePath, type SourcePath } from './source-path.js';
+import { giveTo } from './places/give-to.js';
+import { isWithin, type Place } from './places/place.js';
+import { toSourcePath } from './places/source-path.js';
 
 /** What is looked for: a message on which the versions differ, or one that passes in both. */
 type Goal = (before: Trace, after: Trace) => 'reached' | 'out of reach' | 'blocked';
@@ -25,6 +27,8 @@ const MAX_BASE_RUNS = 50_000;
 const MAX_FURTHER_RUNS = 5_000;
 /** What a message costs beside its rules and values, in runs of a rule. */
 const MESSAGE_RUNS = 10;
+/** So many values cost a run each; more of them, as in long lists, cost more each. */
+const USUAL_GIVENS = 20;
 
 interface Search {
   readonly pair: CallPair;
@@ -37,23 +41,29 @@ interface Search {
   /** A message that reaches the goal, but that passes in one version at most. */
   refused: Message | undefined;
   readonly opaque: Set<string>;
+  /** The parts that kept a difference from being seen so far. */
+  readonly blockers: Map<string, Part>;
 }
 
-/** Tells whether a path neither holds a path that is given nor stands within one. */
-const isApart = (path: SourcePath, givens: readonly Given[]) =>
-  !givens.some((each) => isWithin(path, each.path) || isWithin(each.path, path));
+/** Tells whether a place neither holds one that is given nor stands within one. */
+const isApart = (place: Place, givens: readonly Given[]) =>
+  !givens.some((each) => isWithin(place, each.place) || isWithin(each.place, place));
 
 /** Builds the message of a search: what is given, and of the base what stands apart from that. */
 function messageOf({ pair, givens, base }: Search): Message {
   const given = [...givens.values()];
-  return buildMessage(pair.type, [...base.filter(({ path }) => isApart(path, given)), ...given]);
+  return buildMessage(pair.type, [...base.filter(({ place }) => isApart(place, given)), ...given]);
 }
 
 /** Returns the part of which both versions say why a message does not pass. */
-function blockerOf({ pair }: Search, { isFor, refusals }: Trace): Part {
+function blockerOf({ pair, blockers }: Search, { isFor, refusals }: Trace): Part {
   const [refusal] = refusals;
-  if (!isFor || refusal === undefined) return filterPart(pair);
-  return rulesPart(pair, refusal.destKey === null ? refusal.group : [refusal.destKey]);
+  const { destKey, group } = refusal ?? { destKey: null, group: [] };
+  const keys = isFor ? (destKey === null ? group : [destKey]) : [];
+  const name = keys.join(' ');
+  const blocker = blockers.get(name) ?? (keys.length === 0 ? filterPart(pair) : rulesPart(pair, keys));
+  blockers.set(name, blocker);
+  return blocker;
 }
 
 /** Ends the search with a message that passes in both versions, and keeps another while such a one may be found. */
@@ -74,31 +84,35 @@ function settle(search: Search, parts: readonly Part[], message: Message): Messa
   return parts.some(({ name }) => name === blocker.name) ? undefined : explore(search, [...parts, blocker]);
 }
 
-/** Gives a path each of its values in turn. */
-function branch(search: Search, parts: readonly Part[], path: SourcePath): Message | undefined {
-  for (const value of search.candidatesOf(path)) {
-    search.givens.set(path.key, { path, value });
+/** Gives a place each of its values in turn. */
+function branch(search: Search, parts: readonly Part[], place: Place): Message | undefined {
+  for (const value of search.candidatesOf(place)) {
+    search.givens.set(place.key, { place, value });
     const found = explore(search, parts);
     if (found !== undefined) return found;
   }
-  search.givens.delete(path.key);
+  search.givens.delete(place.key);
   return undefined;
 }
 
+/** Returns what a message costs, in runs of a rule. */
+const costOf = ({ givens: { size }, base }: Search) =>
+  MESSAGE_RUNS + base.length + size * Math.max(1, size / USUAL_GIVENS);
+
 /** Gives values to all that parts look at, one behind the other, and then to what keeps a difference from being seen. */
 function explore(search: Search, parts: readonly Part[]): Message | undefined {
-  const { pair, givens, base, budget } = search;
-  budget.runs -= MESSAGE_RUNS + givens.size + base.length;
+  const { pair, givens, budget } = search;
+  budget.runs -= costOf(search);
   if (budget.runs < 0) return undefined;
-  const message = messageOf(search);
+  const given = buildMessage(pair.type, givens.values());
   for (const { demands } of parts) {
     for (const demand of demands) {
-      const path = demand(message, givens);
-      if (path !== undefined) return branch(search, parts, path);
+      const place = demand(given, givens);
+      if (place !== undefined) return branch(search, parts, place);
     }
   }
   budget.runs -= pair.before.rules.size + pair.after.rules.size;
-  return settle(search, parts, message);
+  return settle(search, parts, messageOf(search));
 }
 
 const passes: Goal = (before, after) => {
@@ -124,6 +138,7 @@ const createSearch = (start: Start, goal: Goal, runs: number, base: readonly Giv
   budget: { runs },
   refused: undefined,
   opaque: new Set(),
+  blockers: new Map(),
 });
 
 /** Gives each rule that is required a value at its first source. */
@@ -132,7 +147,11 @@ function guessBase({ pair, candidatesOf }: Start): Given[] {
   const required = rules
     .filter(({ rule }) => rule.required)
     .flatMap(({ rule }) => rule.place.sourceKeys.slice(0, 1));
-  return [...new Set(required)].map(toSourcePath).map((path) => ({ path, value: candidatesOf(path)[0] }));
+  return [...new Set(required)].flatMap((each) => {
+    const path = toSourcePath(each);
+    const [{ place }] = giveTo(path, undefined).slice(-1) as [Given];
+    return giveTo(path, candidatesOf(place)[0]);
+  });
 }
 
 /** Finds what a message holds that passes in both versions; a guess, where none is found soon. */
@@ -141,7 +160,7 @@ function findBase(start: Start): readonly Given[] {
   const search = createSearch(start, passes, MAX_BASE_RUNS, guess);
   explore(search, []);
   const given = [...search.givens.values()];
-  return [...guess.filter(({ path }) => isApart(path, given)), ...given];
+  return [...guess.filter(({ place }) => isApart(place, given)), ...given];
 }
 
 /** Searches for a message on which the two versions of a call differ, part by part that was changed. */

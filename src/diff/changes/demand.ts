@@ -1,32 +1,45 @@
 import type { CompiledCondition, CompiledRule } from '../../compile/index.js';
 import { isAbsent, isPresent } from '../../json/index.js';
-import type { Message } from '../../message/index.js';
-import type { Givens } from '../build-message.js';
-import { toSourcePath, type SourcePath } from '../source-path.js';
+import type { IsPresent } from '../../paths/index.js';
+import { demandSource, type Demand } from '../places/demand-source.js';
+import type { Reading } from '../places/list-length.js';
+import { toSourcePath } from '../places/source-path.js';
 
-/** Returns the next source path whose value decides what a part of a mapping does, and which is not given yet. */
-export type Demand = (message: Message, givens: Givens) => SourcePath | undefined;
+type Readings = readonly Reading[];
 
-/** Demands paths, all of them. */
-export function demandPaths(paths: readonly string[]): Demand {
-  const all = paths.map(toSourcePath);
-  return (_, givens) => all.find(({ key }) => !givens.has(key));
-}
-
-/** Demands paths one behind the other, up to the first at which reading ends. */
-function demandUpTo(sources: CompiledRule['sources'], endsAt: (value: unknown) => boolean): Demand {
-  const all = sources.map(({ path, read }) => ({ path: toSourcePath(path), read }));
+/** Demands what paths look at, all of them. */
+export function demandPaths(readings: Readings, paths: readonly string[]): Demand {
+  const all = paths.map((path) => demandSource({ readings, path: toSourcePath(path), isPresent }));
   return (message, givens) => {
-    for (const { path, read } of all) {
-      if (!givens.has(path.key)) return path;
-      if (endsAt(read(message))) return undefined;
+    for (const demand of all) {
+      const asked = demand(message, givens);
+      if (asked !== undefined) return asked;
     }
     return undefined;
   };
 }
 
-function demandParts({ condition, parts }: CompiledCondition): Demand {
-  const all = parts.map((part) => ({ demand: demandCondition(part), holds: part.holds }));
+/** Demands what paths look at, one behind the other, up to the first at which reading ends. */
+function demandUpTo(
+  readings: Readings,
+  sources: CompiledRule['sources'],
+  { isPresent, endsAt }: { readonly isPresent: IsPresent; readonly endsAt: IsPresent },
+): Demand {
+  const all = sources.map(({ path, read }) => ({
+    demand: demandSource({ readings, path: toSourcePath(path), isPresent }),
+    read,
+  }));
+  return (message, givens) => {
+    for (const { demand, read } of all) {
+      const asked = demand(message, givens);
+      if (asked !== undefined || endsAt(read(message))) return asked;
+    }
+    return undefined;
+  };
+}
+
+function demandParts(readings: Readings, { condition, parts }: CompiledCondition): Demand {
+  const all = parts.map((part) => ({ demand: demandCondition(readings, part), holds: part.holds }));
   const decides = (holds: boolean) => ('all' in condition ? !holds : 'any' in condition && holds);
   return (message, givens) => {
     for (const { demand, holds } of all) {
@@ -39,17 +52,21 @@ function demandParts({ condition, parts }: CompiledCondition): Demand {
 }
 
 /** Demands what a condition looks at. */
-export function demandCondition(compiled: CompiledCondition): Demand {
-  return compiled.parts.length > 0 ? demandParts(compiled) : demandUpTo(compiled.sources, isPresent);
+export function demandCondition(readings: Readings, compiled: CompiledCondition): Demand {
+  return compiled.parts.length > 0
+    ? demandParts(readings, compiled)
+    : demandUpTo(readings, compiled.sources, { isPresent, endsAt: isPresent });
 }
 
 /** Demands what a rule looks at: its condition, its sources up to the first that is present, all paths of a template. */
-export function demandRule({ condition, sources, refinement, rule }: CompiledRule): Demand {
-  const when = condition && demandCondition(condition);
+export function demandRule(readings: Readings, compiled: CompiledRule): Demand {
+  const { condition, sources, refinement, rule } = compiled;
+  const when = condition && demandCondition(readings, condition);
+  const isTaken = (value: unknown) => !refinement.isAbsent(value);
   const demandSources =
     rule.template === undefined
-      ? demandUpTo(sources, (value) => !refinement.isAbsent(value))
-      : demandUpTo(sources.slice(1), isAbsent);
+      ? demandUpTo(readings, sources, { isPresent: isTaken, endsAt: isTaken })
+      : demandUpTo(readings, sources.slice(1), { isPresent, endsAt: isAbsent });
   return (message, givens) => {
     const asked = when?.(message, givens);
     if (asked !== undefined || condition?.holds(message) === false) return asked;

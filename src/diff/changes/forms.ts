@@ -5,7 +5,7 @@ import { typesOf } from '../../directives/metadata.js';
 import type { Condition, WarningRule } from '../../mapping/index.js';
 import { versionsOf, type CallPair } from '../call-pair.js';
 import type { CompiledCall } from '../compiled-call.js';
-import { toSourcePath } from '../source-path.js';
+import { toSourcePath } from '../places/source-path.js';
 
 const keysOf = (paths: readonly string[]) => [...new Set(paths.map((path) => toSourcePath(path).key))];
 

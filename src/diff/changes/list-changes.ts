@@ -3,11 +3,12 @@ import { containersOf } from '../../paths/index.js';
 import type { WarningRule } from '../../mapping/index.js';
 import { versionsOf, type CallPair } from '../call-pair.js';
 import type { CompiledCall } from '../compiled-call.js';
-import { demandCondition, demandPaths, demandRule, type Demand } from './demand.js';
+import type { Demand } from '../places/demand-source.js';
+import { demandCondition, demandPaths, demandRule } from './demand.js';
 import { changedKeys, formOfCondition, formOfWarning } from './forms.js';
 import { isOpaque } from './opaque.js';
 
-/** A part of a mapping, in both versions: what it is, and the source paths that it looks at. */
+/** A part of a mapping, in both versions: what it is, and what it looks at. */
 export interface Part {
   readonly name: string;
   readonly demands: readonly Demand[];
@@ -18,7 +19,9 @@ export interface Part {
 /** The filters of both versions. */
 export const filterPart = (pair: CallPair): Part => ({
   name: 'filter',
-  demands: versionsOf(pair).flatMap(({ filter }) => (filter === undefined ? [] : [demandCondition(filter)])),
+  demands: versionsOf(pair).flatMap(({ filter }) =>
+    filter === undefined ? [] : [demandCondition(pair.readings, filter)],
+  ),
   opaque: [],
 });
 
@@ -37,7 +40,11 @@ export function rulesPart(pair: CallPair, destKeys: readonly string[]): Part {
   const keys = [...new Set(destKeys.flatMap((destKey) => keysFor(pair, destKey)))];
   const rules = keys.flatMap((key) => versionsOf(pair).flatMap((version) => version.rules.get(key) ?? []));
   const opaque = rules.filter(isOpaque).map(({ rule }) => rule.place.destKey);
-  return { name: `rules ${keys.join(' ')}`, demands: rules.map(demandRule), opaque };
+  return {
+    name: `rules ${keys.join(' ')}`,
+    demands: rules.map((rule) => demandRule(pair.readings, rule)),
+    opaque,
+  };
 }
 
 /** The warning, and the rules that it asks for. */
@@ -47,7 +54,7 @@ function warningPart(
 ): Part {
   const keys = [...whenAllAbsent, ...(whenSourcedFrom === undefined ? [] : [whenSourcedFrom.destKey])];
   const { demands, opaque } = rulesPart(pair, keys);
-  const apart = whenApart === undefined ? [] : [demandPaths(whenApart.sourceKeys)];
+  const apart = whenApart === undefined ? [] : [demandPaths(pair.readings, whenApart.sourceKeys)];
   return { name: `warning ${code}`, demands: [...demands, ...apart], opaque };
 }
 

@@ -1,43 +1,42 @@
 import sortBy from 'lodash/sortBy.js';
 import { asciiUpperCase, isAbsent, isContainer, isPresent, ownValueAt } from '../../json/index.js';
-import { compilePath } from '../../paths/index.js';
 import { buildMessage } from '../build-message.js';
-import { isWithin, toSourcePath, type SourcePath } from '../source-path.js';
+import { giveTo } from '../places/give-to.js';
+import { ABSENT, toPlace, type Place } from '../places/place.js';
 import { listValues } from './list-values.js';
 import { lookAt } from './look.js';
-import type { AllUses, PathUses } from './path-uses.js';
+import type { AllUses } from './path-uses.js';
+import { joinUses, type PlaceUses } from './place-uses.js';
 
-/** Returns the values of a path that are worth a try: of those of which nothing in the two versions tells one from another, two. */
-export type CandidatesOf = (path: SourcePath) => readonly unknown[];
+/** Returns the values of a place that are worth a try: of those of which nothing in the two versions tells one from another, two. */
+export type CandidatesOf = (place: Place) => readonly unknown[];
 
-/** Of values that are told apart by what is sent of them alone, so many are tried, as they may meet those of other paths. */
+/** Of values that are told apart by what is sent of them alone, so many are tried, as they may meet those of other places. */
 const ALIKE = 2;
 
-/** A path and what is done with its value, in messages of a type. */
+/** A place and what is done with its value, in messages of a type. */
 interface Used {
   readonly type: string;
-  readonly path: SourcePath;
-  readonly uses: PathUses;
-  /** Whether paths within it are used, too. */
-  readonly isOuter: boolean;
+  readonly place: Place;
+  readonly uses: PlaceUses;
 }
 
 const shapeOf = (value: unknown) => (isContainer(value) ? Array.isArray(value) : undefined);
 
 /** Says how a value is told from others, what is sent of it, and whether all rules take it. */
-function describe({ type, path, uses, isOuter }: Used, value: unknown) {
-  const message = buildMessage(type, [{ path, value }]);
-  const read = compilePath(path.segments, isPresent)(message);
+function describe({ type, uses }: Used, value: unknown) {
+  const read = value === ABSENT ? undefined : value;
   const looks = [...uses.rules.values()].map((rules) => rules.map((rule) => lookAt(rule, read)));
   const texts = looks.map((ofKey) => ofKey.map(({ text }) => text));
   const signature = [
     looks.map((ofKey) => ofKey.map(({ kind }) => kind)),
     texts.map(([first, ...others]) => others.map((text) => text === first)),
-    uses.conditions.map(({ holds }) => holds(message)),
-    uses.conditions.length > 0 && isPresent(read),
+    uses.conditions.map(({ holds, path }) => holds(buildMessage(type, giveTo(path, value)))),
+    isPresent(read),
     uses.inner.map((names) => ownValueAt(read, names)).map((each) => [each === undefined, isAbsent(each)]),
     uses.seconds.length > 0 ? read : null,
-    isOuter ? String(shapeOf(read)) : null,
+    uses.texts.map((text) => read === text),
+    uses.below.size > 0 ? String(shapeOf(read)) : null,
   ];
   const isTaken = looks.flat().every(({ kind }) => kind === 'taken');
   return { signature: JSON.stringify(signature), sent: JSON.stringify(texts), isTaken };
@@ -46,7 +45,7 @@ function describe({ type, path, uses, isOuter }: Used, value: unknown) {
 /** Values that all rules take come first, as messages are to pass. */
 function chooseCandidates(used: Used): readonly unknown[] {
   const seen = new Map<string, Set<string>>();
-  const chosen = listValues(used.path, used.uses).flatMap((value) => {
+  const chosen = listValues(used.place, used.uses).flatMap((value) => {
     const { signature, sent, isTaken } = describe(used, value);
     const alike = seen.get(signature) ?? new Set();
     seen.set(signature, alike);
@@ -65,14 +64,13 @@ const typesLike = (type: string) => [
 
 /** Makes the choice of values for the messages of a type, whose own spelling is all that is free in it. */
 export function createCandidatesOf(type: string, all: AllUses): CandidatesOf {
-  const { key: typeKey } = toSourcePath('type');
+  const { key: typeKey } = toPlace(['type']);
   const chosen = new Map<string, readonly unknown[]>([[typeKey, typesLike(type)]]);
-  return (path) => {
-    const { key } = path;
+  return (place) => {
+    const { key } = place;
     const known = chosen.get(key);
     if (known !== undefined) return known;
-    const isOuter = [...all.values()].some((other) => other.path.key !== key && isWithin(other.path, path));
-    const candidates = chooseCandidates({ type, path, uses: all.get(key) as PathUses, isOuter });
+    const candidates = chooseCandidates({ type, place, uses: joinUses(all, place) });
     chosen.set(key, candidates);
     return candidates;
   };

@@ -1,9 +1,9 @@
 import type { Metadata } from '../../directives/index.js';
-import { ABSENT, type SourcePath } from '../source-path.js';
+import { ABSENT, isIndex, type Place } from '../places/place.js';
 import { EDGE_VALUES, objectsWith, timestampsApart, valuesMadeInto, valuesWithStart } from './edge-values.js';
-import type { PathUses } from './path-uses.js';
+import type { PlaceUses } from './place-uses.js';
 
-function valuesOfCondition({ condition }: PathUses['conditions'][number]): unknown[] {
+function valuesOfCondition({ condition }: PlaceUses['conditions'][number]): unknown[] {
   if ('in' in condition) return [...condition.in];
   return 'startsWith' in condition ? valuesWithStart(condition.startsWith) : [];
 }
@@ -11,18 +11,18 @@ function valuesOfCondition({ condition }: PathUses['conditions'][number]): unkno
 const valuesOfMap = ({ multikeyMap }: Metadata) =>
   (multikeyMap ?? []).flatMap(({ sourceVal }) => sourceVal.flatMap(valuesMadeInto));
 
-/** Returns the innermost name of a path, by which its values are called. */
-function wordOf({ segments }: SourcePath): string {
-  const names = segments.flatMap((segment) => (segment.kind === 'name' ? [segment.name] : []));
-  return names.at(-1) as string;
-}
+/** Returns the innermost key of a place, by which its values are called. */
+const wordOf = ({ names }: Place) => names.findLast((name) => !isIndex(name)) ?? 'entry';
 
-/** Lists the values of a path at which the uses of it part, and ABSENT. */
-export function listValues(path: SourcePath, { rules, conditions, seconds, inner }: PathUses): unknown[] {
-  const word = wordOf(path);
+/** Lists the values of a place at which the uses of it part, and ABSENT. */
+export function listValues(place: Place, uses: PlaceUses): unknown[] {
+  const { rules, conditions, seconds, inner, texts, below } = uses;
+  const word = wordOf(place);
   const entries = inner.flatMap((names) => Object.entries(objectsWith(names)[0] as object));
   return [
+    ...(below.has('list') ? [[]] : []),
     ...[`${word} 1`, ABSENT, `${word} 2`],
+    ...texts,
     ...conditions.flatMap(valuesOfCondition),
     ...[...rules.values()].flat().flatMap(({ rule }) => valuesOfMap(rule.metadata)),
     ...seconds.flatMap(timestampsApart),

@@ -1,8 +1,8 @@
 import type { CompiledCondition, CompiledRule } from '../../compile/index.js';
 import type { WarningRule } from '../../mapping/index.js';
-import { versionsOf, type CallPair } from '../call-pair.js';
 import type { CompiledCall } from '../compiled-call.js';
-import { toSourcePath, type SourcePath } from '../source-path.js';
+import type { Reading } from '../places/list-length.js';
+import { nameOf, pathOf, toSourcePath, type SourcePath } from '../places/source-path.js';
 
 /** What the two versions of a call do with the value of one source path. */
 export interface PathUses {
@@ -15,6 +15,8 @@ export interface PathUses {
   readonly seconds: number[];
   /** Keys within it that are left out, or asked for in the body. */
   readonly inner: (readonly string[])[];
+  /** The strings for which filters look there. */
+  readonly texts: string[];
 }
 
 /** The uses of all source paths, by their keys. */
@@ -22,13 +24,24 @@ export type AllUses = ReadonlyMap<string, PathUses>;
 
 type UsesOf = (path: SourcePath) => PathUses;
 
+const NO_EMPTINESS = 'false false';
+const EACH = { kind: 'each' } as const;
+
 function createUsesOf(all: Map<string, PathUses>): UsesOf {
-  return (path) => {
+  const usesOf: UsesOf = (path) => {
     const { key } = path;
-    const uses = all.get(key) ?? { path, rules: new Map(), conditions: [], seconds: [], inner: [] };
+    const known = all.get(key);
+    if (known !== undefined) return known;
+    const uses = { path, rules: new Map(), conditions: [], seconds: [], inner: [], texts: [] };
     all.set(key, uses);
+    for (const [index, segment] of path.segments.entries()) {
+      if (segment.kind !== 'filter') continue;
+      const tested = [...path.segments.slice(0, index), EACH, nameOf(segment.name)];
+      usesOf(pathOf(tested)).texts.push(segment.text);
+    }
     return uses;
   };
+  return usesOf;
 }
 
 function addCondition(usesOf: UsesOf, compiled: CompiledCondition | undefined): void {
@@ -66,15 +79,26 @@ function addApart(usesOf: UsesOf, { whenApart }: WarningRule): void {
   for (const path of whenApart.sourceKeys) usesOf(toSourcePath(path)).seconds.push(whenApart.seconds);
 }
 
-/** Lists what both versions of a call do with each source path. */
-export function listUses(pair: CallPair): AllUses {
+/** Lists what versions of a call do with each source path. */
+export function listUses(versions: readonly CompiledCall[]): AllUses {
   const all = new Map<string, PathUses>();
   const usesOf = createUsesOf(all);
-  const asked = versionsOf(pair).flatMap(askedIn);
-  for (const { rules, filter, warnings } of versionsOf(pair)) {
+  const asked = versions.flatMap(askedIn);
+  for (const { rules, filter, warnings } of versions) {
     for (const rule of rules.values()) addRule(usesOf, rule, asked);
     addCondition(usesOf, filter);
     for (const warning of warnings) addApart(usesOf, warning);
   }
   return all;
 }
+
+/** Says what is taken for absent by a rule beside what all take for absent. */
+const emptinessOf = ({ rule, refinement }: CompiledRule) =>
+  rule.template === undefined ? [{}, []].map((value) => refinement.isAbsent(value)).join(' ') : NO_EMPTINESS;
+
+/** Lists the source paths, and how many of their readers differ in what they take for absent. */
+export const listReadings = (all: AllUses): Reading[] =>
+  [...all.values()].map(({ path, rules, conditions, seconds }) => {
+    const plain = conditions.length + seconds.length > 0 ? [NO_EMPTINESS] : [];
+    return { path, ways: new Set([...plain, ...[...rules.values()].flat().map(emptinessOf)]).size };
+  });
