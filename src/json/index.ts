@@ -1,7 +1,7 @@
 export { isAbsent, isAbsentObject, isBlank, isPlainString, isPresent } from './absent.js';
 export { asciiLowerCase, asciiUpperCase } from './ascii-case.js';
 export { intern } from './intern.js';
-export { isContainer, isJsonObject, type JsonObject } from './json-object.js';
+export { isContainer, isDate, isJsonObject, type JsonObject } from './json-object.js';
 export { ownValue, ownValueAt } from './own-value.js';
 export { parsePointer, toPointer } from './pointer.js';
 export { tryParse } from './try-parse.js';

@@ -10,3 +10,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function isContainer(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null;
 }
+
+/** Tells a `Date` of any realm, which `instanceof` would not see; messages that are no pure JSON may hold one. */
+export const isDate = (value: unknown): value is Date =>
+  Object.prototype.toString.call(value) === '[object Date]';

@@ -32,6 +32,13 @@ test('what chose the mapping and the destination is used', () => {
   expect(explain([{ destKey: 'a', sourceKeys: 'a' }], message).unused).toStrictEqual(['other']);
 });
 
+test('a `Date` that reaches nothing is unused, and one that is sent is not', () => {
+  const message = { type: 'any', a: new Date(0), b: new Date(1), c: {} };
+  const rules: Mapping['rules'] = [{ destKey: 'a', sourceKeys: 'a', metadata: { type: 'isoTimestamp' } }];
+
+  expect(explain(rules, message).unused).toStrictEqual(['b']);
+});
+
 test('what is sent whole is not looked through, however deep it is', () => {
   const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
   const rules: Mapping['rules'] = [{ destKey: 'a', sourceKeys: 'a', metadata: { type: 'object' } }];

@@ -1,4 +1,4 @@
-import { isAbsentObject, type JsonObject } from '../../json/index.js';
+import { isAbsentObject, isDate, type JsonObject } from '../../json/index.js';
 import { writePath } from '../../paths/index.js';
 import type { Use } from './use.js';
 
@@ -12,7 +12,7 @@ const childrenOf = (value: unknown): [string, unknown][] => Object.entries(value
 const holesOf = ({ path, leftOut }: Use): Path[] => leftOut.map((names) => [...path, ...names]);
 
 function findBelow(value: unknown, path: Path, uses: readonly Use[]): Path[] {
-  if (isAbsentObject(value)) return [];
+  if (isAbsentObject(value) && !isDate(value)) return [];
   const covering = uses.filter(
     (use) => isWithin(path, use.path) && !holesOf(use).some((hole) => isWithin(path, hole)),
   );

@@ -1,5 +1,5 @@
 import { kindOf } from '../../errors/index.js';
-import { isAbsent } from '../../json/index.js';
+import { isAbsent, isDate } from '../../json/index.js';
 import { noteUnfit, type Notes } from '../directive.js';
 import { isCanonicalTimestamp } from './canonical-timestamp.js';
 import type { Kind } from './kind.js';
@@ -15,9 +15,6 @@ const RECEIVED = {
 const MIN_DATE_TIME = 16;
 
 const MICROSECONDS = /\.\d{3}\d*[1-9]/;
-
-/** A `Date` of any realm, which `instanceof` would not see. */
-const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
 
 function warnOfZone({ warnings, place }: Notes): void {
   const message = `The timestamp at ${place.sourceKeys.join(', ')} names no time zone and was read as UTC`;
