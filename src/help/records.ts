@@ -37,8 +37,9 @@ export const records: HelpTexts = {
     example: command(`printf 'u7,Paid\\nu8,Paid\\n' | ${TRANSFORM} --input rows --call track`),
   },
   csv_invalid: {
-    means: 'A row of the CSV has another number of cells than the header, or a quote that is not closed.',
-    why: 'Its values would land below the names of other columns.',
+    means:
+      'A row of the CSV has another number of cells than the header, a quote that is not closed, or damaged gzip data ends in it.',
+    why: 'Its values would land below the names of other columns, or be cut off.',
     fix: 'Export the table again, with quotes around cells that hold commas, quotes or line breaks.',
     example: command(`printf 'user_id,event\\nu7\\n' | ${TRANSFORM} --input rows --call track`),
   },

@@ -31,5 +31,8 @@ export const UNCLOSED = 3;
 /** A whole input was there whose first line is no header of CSV. */
 export const HEADER_INVALID = 4;
 
+/** The last row of CSV was there, which may be cut off, as packed data that is damaged ends in it. */
+export const CUT_ROW = 5;
+
 /** A whole input was there that is no JSON; higher numbers are those of the other forms. */
-export const FOREIGN = 5;
+export const FOREIGN = 6;

@@ -1,4 +1,4 @@
-import { RECORD, RECORD_SIZE, LINE_TOO_LONG, type Block } from './block.js';
+import { CUT_ROW, RECORD, RECORD_SIZE, LINE_TOO_LONG, type Block } from './block.js';
 import { chooseRowSplitter, chooseSplitter } from './split/choose-splitter.js';
 import { splitLines } from './split/split-lines.js';
 import type { Found, LineStart, RecordSplitter } from './split/splitter.js';
@@ -12,6 +12,8 @@ export interface BlockSource {
   readonly isOfRows?: boolean | undefined;
   /** Where the chunks begin, if not at the beginning of the input; only for input of lines. */
   readonly from?: LineStart | undefined;
+  /** Tells behind the last chunk whether packed data was damaged or ended too early. */
+  readonly isDamaged?: (() => boolean) | undefined;
 }
 
 /** What has come of a record that is not finished; its chunks are joined only once, so a long one costs linear time. */
@@ -57,9 +59,17 @@ function keep({ chunks, byteOffset }: Kept, [start, end]: readonly [number, numb
   return start < at ? { chunks, byteOffset } : { chunks: [last.subarray(start - at)], byteOffset: start };
 }
 
+/** Takes what stands at the end; a row of CSV without a line feed looks whole wherever it is cut off. */
+function finish(splitter: RecordSplitter, end: number, isDamaged: boolean): readonly Found[] {
+  const found: Found[] = [];
+  splitter.finish(end, (record) => found.push(record));
+  const isCut = (record: Found) => isDamaged && splitter.header !== undefined && record.end === end;
+  return found.map((record) => (isCut(record) ? { ...record, what: CUT_ROW } : record));
+}
+
 /** Takes the input chunk by chunk, and returns what records each of them completes. */
 function createReader(source: BlockSource) {
-  const { from, isOfRows = false } = source;
+  const { from, isOfRows = false, isDamaged = () => false } = source;
   let splitter: RecordSplitter | undefined = from && splitLines(from);
   let kept: Kept = { chunks: [], byteOffset: from?.byteOffset ?? 0 };
   let end = kept.byteOffset;
@@ -73,7 +83,7 @@ function createReader(source: BlockSource) {
     splitter ??= (isOfRows ? chooseRowSplitter : chooseSplitter)(unread, isEnd);
     if (splitter === undefined) return undefined;
     const start = splitter.split(unread, end - unread.length, add);
-    if (isEnd) splitter.finish(end, add);
+    if (isEnd) found.push(...finish(splitter, end, isDamaged()));
     const block = found.length > 0 ? toBlock(source, splitter.header, kept, found) : undefined;
     kept = keep(kept, [start, end], source.maxBytes);
     return block;

@@ -34,9 +34,14 @@ function warnOfDamage(file: string): void {
 }
 
 async function* listRecords({ file, call, signal }: MessageChoice): AsyncGenerator<InputRecord> {
-  const chunks = openChunks({ file, progress: { bytes: 0 }, signal, reportDamage: warnOfDamage });
-  const isOfRows = call !== undefined;
-  for await (const block of readBlocks({ file, chunks, maxBytes: MAX_BYTES, isOfRows })) {
+  let isDamaged = false;
+  const reportDamage = () => {
+    isDamaged = true;
+    warnOfDamage(file);
+  };
+  const chunks = openChunks({ file, progress: { bytes: 0 }, signal, reportDamage });
+  const form = { isOfRows: call !== undefined, isDamaged: () => isDamaged };
+  for await (const block of readBlocks({ file, chunks, maxBytes: MAX_BYTES, ...form })) {
     const records: InputRecord[] = [];
     forEachRecord(block, (record) => records.push(record));
     yield* records.filter((record) => !isBlankRecord(record));

@@ -152,3 +152,41 @@ test.each([
   for (const command of ['transform', 'explain', 'fixture', 'send'])
     expect(runCli([command, SAMPLE, ...args])).toStrictEqual({ status: 2, stdout: '', stderr });
 });
+
+test.each<[string, (packed: Buffer) => Buffer]>([
+  ['ends too early', (packed) => packed.subarray(0, -3)],
+  ['is damaged', (packed) => Buffer.concat([packed.subarray(0, -8), Buffer.alloc(8)])],
+])('of gzip data that %s the last row of CSV is none, as its last cell may be cut off', (_, damage) => {
+  const table =
+    'user_id,event_text,timestamp,price\nu1,E,2024-05-01T00:00Z,1000\nu2,E,2024-05-01T00:00Z,1000';
+  const [file, errors] = [write('cut.csv.gz', damage(gzipSync(table))), pathOf('cut.errors')];
+  const { status, stdout, stderr } = runCli(['transform', file, ...rows, '--errors', errors]);
+  const told = 'The row is not valid CSV: the gzip data is damaged or ends too early within it';
+
+  expect(userIdsOf(stdout)).toStrictEqual(['u1']);
+  expect(parseLines(readFileSync(errors, 'utf8'))).toMatchObject([
+    { line: 3, code: 'csv_invalid', raw: null },
+  ]);
+  expect({ status, stderr }).toStrictEqual({
+    status: 1,
+    stderr: [
+      `The gzip data of ${file} is damaged or ends too early`,
+      '2 read = 1 transformed + 0 filtered + 0 rejected + 1 malformed',
+      '  malformed csv_invalid: 1, at line 3',
+      `    ${told}`,
+      '',
+    ].join('\n'),
+  });
+  expect(runCli(['explain', file, ...rows, '--line', '3']).stderr).toContain(told);
+});
+
+test.each([
+  ['behind a line feed', '\n'],
+  ['behind a carriage return', '\r'],
+])('a row that is whole %s is one at the end of damaged gzip data, too', (_, end) => {
+  const table = `user_id,timestamp\nu1,2024-05-01T00:00Z\nu2,2024-05-01T00:00Z${end}`;
+  const input = gzipSync(table).subarray(0, -3);
+  const { stdout } = runCli(['transform', '--input', 'rows', '--call', 'identify'], { input });
+
+  expect(userIdsOf(stdout)).toStrictEqual(['u1', 'u2']);
+});

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
@@ -123,4 +123,27 @@ test('a dry run counts rows, and one row is sent by its line', async () => {
   expect(dry.stdout).toContain('3 requests would be sent: 3 track\n');
   expect(dry.stdout).toContain('5 read = 3 to be sent + 0 filtered + 1 rejected + 1 malformed\n');
   expect([one.status, idsOf(mock.taken())]).toStrictEqual([0, ['r2']]);
+});
+
+test.each([
+  ['within its last cell', '1000', '10'],
+  ['behind its last cell', '1000', '1000'],
+])('a row of gzipped CSV that is cut %s is not sent before it is whole', async (name, price, cut) => {
+  const start = 'id,user_id,event_text,timestamp,price\nm1,u1,E,2024-05-01,1\nm2,u1,E,2024-05-01,';
+  const packed = gzipSync(`${start}${price}\n`, { level: 0 });
+  const behind = packed.indexOf(start) + start.length + cut.length;
+  const [file, state] = [write(`${name}.csv.gz`, packed.subarray(0, behind)), pathOf(`${name}.state`)];
+  const torn = await runSend([file, ...to(), '--state', state]);
+  const dry = await runSend([file, ...to(), '--dry-run']);
+  writeFileSync(file, packed);
+  const whole = await runSend(['--resume', state]);
+
+  expect([torn.status, countsOf(torn.stderr)]).toStrictEqual([1, { read: 1, delivered: 1 }]);
+  expect(torn.stderr).toContain('unfinished csv_invalid: 1, at line 3\n');
+  expect(dry.stdout).toContain('2 read = 1 to be sent + 0 filtered + 0 rejected + 1 malformed\n');
+  expect([whole.status, countsOf(whole.stderr)]).toStrictEqual([0, { read: 2, delivered: 2 }]);
+  expect(mock.taken()).toMatchObject([
+    { messageId: 'm1', properties: { price: '1' } },
+    { messageId: 'm2', properties: { price: '1000' } },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import {
+  CUT_ROW,
   FOREIGN,
   HEADER_INVALID,
   LINES,
@@ -11,9 +12,9 @@ import {
 } from '../block.js';
 import { LINE_FEED } from '../split/json-bytes.js';
 import type { Found } from '../split/splitter.js';
-import { refuseForm, refuseInput, type Malformed } from './malformed.js';
+import { refuseForm, refuseInput, refuseRow, type Malformed } from './malformed.js';
 
-/** A record as a string, with why it cannot be read, if so; one that was too long has no text. */
+/** A record as a string, with why it cannot be read, if so; one that was too long or may be cut off has no text. */
 export interface InputRecord {
   readonly file: string;
   /** Number of the line in which it begins, counted from 1. */
@@ -31,6 +32,7 @@ export interface InputRecord {
 function refuseUnread(what: number): Malformed {
   if (what === LINE_TOO_LONG) return refuseInput('line_too_long');
   if (what === HEADER_INVALID) return refuseInput('csv_header_invalid');
+  if (what === CUT_ROW) return refuseRow('the gzip data is damaged or ends too early within it');
   return what === UNCLOSED ? refuseInput('array_unclosed') : refuseForm(what - FOREIGN);
 }
 

@@ -37,7 +37,7 @@ async function* readAll<Result>(run: FilesRun<Result>, damaged: string[]): Async
   const reportDamage = (file: string) => damaged.push(file);
   for (const file of run.files) {
     const chunks = openChunks({ file, progress, signal, reportDamage });
-    yield* readBlocks({ file, chunks, maxBytes, isOfRows });
+    yield* readBlocks({ file, chunks, maxBytes, isOfRows, isDamaged: () => damaged.includes(file) });
   }
 }
 

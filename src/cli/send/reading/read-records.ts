@@ -40,10 +40,14 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<readonl
   if (bound !== undefined && bound <= start) return;
   const isPart = from !== undefined || bound !== undefined;
   const range = isPart ? { start, end: bound ?? Infinity } : undefined; // pipes cannot be read from an offset
-  let [end, isEnded] = [start, false];
+  let [end, isEnded, isDamaged] = [start, false, false];
+  const reportDamage = () => {
+    isDamaged = true;
+    source.reportDamage(file);
+  };
 
   async function* countBytes() {
-    for await (const chunk of openChunks({ ...source, range })) {
+    for await (const chunk of openChunks({ ...source, range, reportDamage })) {
       for (const piece of cut(chunk)) {
         end += piece.length;
         yield piece;
@@ -51,7 +55,8 @@ export async function* readRecords(source: RecordSource): AsyncGenerator<readonl
     }
     isEnded = true;
   }
-  for await (const block of readBlocks({ file, chunks: countBytes(), maxBytes, isOfRows, from })) {
+  const read = { file, chunks: countBytes(), maxBytes, isOfRows, from, isDamaged: () => isDamaged };
+  for await (const block of readBlocks(read)) {
     const records: SourceRecord[] = [];
     const take = (record: InputRecord) => {
       if (!isBlankRecord(record)) records.push({ ...record, isLast: isEnded && record.end === end });
