@@ -94,7 +94,7 @@ export function toFixture({ message, outcome, files, api, overlays }: FixturePar
     ...(overlays.length > 0 && { overlays: overlays.map(exportedName) }),
   };
   return {
-    description: 'says what this shows',
+    description: 'TODO: what this shows',
     ...(Object.keys(config).length > 0 && { config }),
     message,
     outcome: outcomeData(outcome),

@@ -87,7 +87,7 @@ test('fixture names the schema of the package that is installed, from where the 
   expect(runCli(['fixture', file, '--output', output], { env })).toStrictEqual({
     status: 2,
     stdout: '',
-    stderr: `Cannot write ${output} (EEXIST)\n`,
+    stderr: `${output} is there already: delete it, or name another file with --output\n`,
   });
 });
 
