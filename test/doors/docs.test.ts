@@ -108,7 +108,6 @@ test('the code of sending runs as it stands, by a fetch that reaches no network'
 
 test('the commands of the command line run as they stand', () => {
   const blocks = findBlocks(commandLine, 'sh');
-  runShell('mkdir events && gzip -c test/samples/events.ndjson > events/one.ndjson.gz');
   const ends = blocks.map((block) => runShell(block).status);
 
   expect(blocks).toHaveLength(findBlocks(commandLine, '\\w*').length);
@@ -123,6 +122,17 @@ test('the counts of the command line are those of the samples', () => {
   const [, counts = ''] = /^( {4}61 read.*\n {6}rejected.*)$/m.exec(commandLine) ?? [];
 
   expect(stderr).toContain(counts.replaceAll(/^ {4}/gm, ''));
+});
+
+test('the report of the command line has lines of that of the samples', () => {
+  const { stdout } = runShell(
+    'node dist/cli.mjs report test/samples/events.ndjson --overlay rudder-transformer',
+  );
+  const [, shown = ''] = /^( {4}group: [^]*?)\n\n/m.exec(commandLine) ?? [];
+  const lines = shown.split('\n').map((line) => line.slice(4));
+
+  expect(lines).toHaveLength(7);
+  expect(lines.filter((line) => line !== '  …' && !stdout.split('\n').includes(line))).toStrictEqual([]);
 });
 
 test('old events are looked at, written and sent as it stands', () => {
