@@ -6,7 +6,7 @@ import { filterPart, rulesPart, type Part } from './changes/list-changes.js';
 import { isPassed, isSameOutcome, isSameTrace } from './compare.js';
 import type { Trace } from './compiled-call.js';
 import { giveTo } from './places/give-to.js';
-import { isWithin, type Place } from './places/place.js';
+import { isFar, isWithin, type Place } from './places/place.js';
 import { toSourcePath } from './places/source-path.js';
 
 /** What is looked for: a message on which the versions differ, or one that passes in both. */
@@ -163,6 +163,12 @@ function findBase(start: Start): readonly Given[] {
   return [...guess.filter(({ place }) => isApart(place, given)), ...given];
 }
 
+/** Tells whether the versions look for entries of lists that are longer than those that are made. */
+const looksFar = ({ readings }: CallPair) =>
+  readings.some(({ path }) =>
+    path.segments.some((segment) => segment.kind === 'name' && isFar(segment.name)),
+  );
+
 /** Searches for a message on which the two versions of a call differ, part by part that was changed. */
 export function findMessage(start: Start, changes: Iterable<Part>): Found {
   const goal = differs(start.pair.isSameRequest);
@@ -174,5 +180,6 @@ export function findMessage(start: Start, changes: Iterable<Part>): Found {
     if (search.budget.runs < 0) break;
   }
   if (search === undefined) return { message: undefined, opaque: [], isCut: false };
-  return { message: search.refused, opaque: [...search.opaque], isCut: search.budget.runs < 0 };
+  const isCut = search.budget.runs < 0 || looksFar(start.pair);
+  return { message: search.refused, opaque: [...search.opaque], isCut };
 }

@@ -15,6 +15,9 @@ export const ABSENT = Symbol('absent');
 /** Tells whether a name is that of an entry of a list; one beyond all lists that are made is a key alone. */
 export const isIndex = (name: string): boolean => /^(?:0|[1-9]\d{0,3})$/.test(name);
 
+/** Tells whether a name is that of an entry which only lists have that are longer than those that are made. */
+export const isFar = (name: string): boolean => /^[1-9]\d{4,}$/.test(name);
+
 /** Tells whether nothing of a name can stand in a value, which is no container or a list. */
 const isClosed = (value: unknown, name: string) =>
   !isContainer(value) || (Array.isArray(value) && !isIndex(name));
