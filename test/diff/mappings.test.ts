@@ -53,6 +53,22 @@ test.each<[string, Json, Json, object, unknown, unknown]>([
     { l: 'c 1' },
   ],
   [
+    'a filter of one spelling of the type',
+    { rules: [l], filter: { sourceKeys: 'type', in: ['tRack'] } },
+    { rules: [l], filter: { sourceKeys: 'type', in: ['tRACK'] } },
+    { type: 'tRack' },
+    {},
+    'mapping_filtered',
+  ],
+  [
+    'a filter of types that begin so',
+    { rules: [l], filter: { sourceKeys: 'type', startsWith: 'tR' } },
+    { rules: [l], filter: { sourceKeys: 'type', startsWith: 'tRa' } },
+    { type: 'tRACK' },
+    {},
+    'mapping_filtered',
+  ],
+  [
     'a filter of an object and of a key in it',
     { rules: [l] },
     {

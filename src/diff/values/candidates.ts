@@ -1,5 +1,12 @@
 import sortBy from 'lodash/sortBy.js';
-import { asciiUpperCase, isAbsent, isContainer, isPresent, ownValueAt } from '../../json/index.js';
+import {
+  asciiLowerCase,
+  asciiUpperCase,
+  isAbsent,
+  isContainer,
+  isPresent,
+  ownValueAt,
+} from '../../json/index.js';
 import { buildMessage } from '../build-message.js';
 import { giveTo } from '../places/give-to.js';
 import { ABSENT, toPlace, type Place } from '../places/place.js';
@@ -56,16 +63,19 @@ function chooseCandidates(used: Used): readonly unknown[] {
   return sortBy(chosen, ({ isTaken }) => !isTaken).map(({ value }) => value);
 }
 
-const typesLike = (type: string) => [
-  type,
-  asciiUpperCase(type),
-  `${asciiUpperCase(type.charAt(0))}${type.slice(1)}`,
-];
+/** Lists spellings of a type, with those that begin as a string does of which something is told. */
+function typesLike(type: string, told: readonly unknown[]): readonly unknown[] {
+  const starts = ['', asciiUpperCase(type.charAt(0)), ...told].filter((each) => typeof each === 'string');
+  const endings = [type, asciiUpperCase(type)];
+  const spellings = starts.flatMap((start) => endings.map((end) => `${start}${end.slice(start.length)}`));
+  return [...new Set(spellings)].filter((each) => asciiLowerCase(each) === type);
+}
 
 /** Makes the choice of values for the messages of a type, whose own spelling is all that is free in it. */
 export function createCandidatesOf(type: string, all: AllUses): CandidatesOf {
-  const { key: typeKey } = toPlace(['type']);
-  const chosen = new Map<string, readonly unknown[]>([[typeKey, typesLike(type)]]);
+  const typePlace = toPlace(['type']);
+  const told = listValues(typePlace, joinUses(all, typePlace));
+  const chosen = new Map([[typePlace.key, typesLike(type, told)]]);
   return (place) => {
     const { key } = place;
     const known = chosen.get(key);
