@@ -3,6 +3,11 @@ import { diffOf as diff, type Json } from './summary-of.js';
 type Case = [title: string, before: Json, after: Json, message: object, one: unknown, other: unknown];
 
 const k = { destKey: 'k', sourceKeys: 'a' };
+const l = { destKey: 'l', sourceKeys: 'a' };
+const isSelected = { sourceKeys: "$.e[?(@.type=='x')].id" };
+const selected = { ...k, ...isSelected };
+const isThere = { sourceKeys: 'e', exists: true };
+const whole = { ...k, sourceKeys: 'e', required: true, metadata: { type: 'list' } };
 const from = (...sourceKeys: readonly string[]) => ({ rules: [{ destKey: 'k', sourceKeys }] });
 const sku = { destKey: 'sku', sourceKeys: ['products.id', 'sku'], required: true };
 const isFirst = { sourceKeys: '$.products[*].id', in: ['p1'] };
@@ -98,6 +103,40 @@ test.each<Case>([
     { k: 'e 2' },
   ],
   [
+    'a key of the message that is a number',
+    from('$[0]'),
+    from('$[1]'),
+    { type: 'track', 1: 'entry 2' },
+    {},
+    { k: 'entry 2' },
+  ],
+  [
+    'a condition on the key of an entry that is required',
+    {
+      rules: [
+        { ...selected, required: true },
+        { ...l, when: { ...isSelected, in: ['p'] } },
+      ],
+    },
+    {
+      rules: [
+        { ...selected, required: true },
+        { ...l, when: { ...isSelected, in: ['q'] } },
+      ],
+    },
+    { type: 'track', a: 'a 1', e: [{ type: 'x', id: 'p' }] },
+    { k: 'p', l: 'a 1' },
+    { k: 'p' },
+  ],
+  [
+    'an entry of a list that is sent whole',
+    { rules: [whole, { ...l, sourceKeys: '$.e[*].id' }] },
+    { rules: [whole, { ...l, sourceKeys: ['$.e[1].id', 'e.id', '$.e[*].id'] }] },
+    { type: 'track', e: [{ id: 'id 1' }, { id: 'id 2' }] },
+    { k: [{ id: 'id 1' }, { id: 'id 2' }], l: 'id 1' },
+    { k: [{ id: 'id 1' }, { id: 'id 2' }], l: 'id 2' },
+  ],
+  [
     'a number that no list reaches',
     from('$.e[12345]'),
     from('$.e[12346]'),
@@ -110,6 +149,13 @@ test.each<Case>([
 });
 
 test.each<[string, Json, Json]>([
+  [
+    'kinds of an entry, where the list is there',
+    { rules: [whole, { ...l, sourceKeys: '$.e[0]', when: isThere, metadata: { type: 'string' } }] },
+    {
+      rules: [whole, { ...l, sourceKeys: '$.e[0]', when: isThere, metadata: { type: ['string', 'string'] } }],
+    },
+  ],
   [
     'an entry that is there where a key of it is',
     { rules: [{ ...k, sourceKeys: "$.e[?(@.type=='x')].id" }] },

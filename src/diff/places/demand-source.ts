@@ -19,8 +19,9 @@ interface Asked {
   readonly readings: readonly Reading[];
 }
 
-const namesOf = (segments: readonly Segment[]) =>
-  segments.flatMap((segment) => (segment.kind === 'name' ? [segment.name] : []));
+type Named = Extract<Segment, { kind: 'name' }>;
+
+const namesOf = (segments: readonly Segment[]) => segments.map((segment) => (segment as Named).name);
 
 /** Demands a place, behind the containers around it that can be of two forms. */
 function demandPlace({ readings }: Asked, names: readonly string[]): Demand {
