@@ -1,4 +1,5 @@
 /** @jest-config-loader esbuild-register */
+import { availableParallelism } from 'node:os';
 import type { Config } from 'jest';
 
 /** Every line and branch of the pure rooms is run by a test. */
@@ -26,7 +27,7 @@ const ofPureRooms = `/test/((${pureRooms.join('|')}|destinations)/.*|[^/]+)\\.te
 /** The pure rooms are covered by their own tests; counting coverage in all the others would take as long again. */
 const config: Config = {
   testTimeout: 120_000,
-  maxWorkers: '150%', // some tests wait, for processes and for time
+  maxWorkers: Math.ceil(availableParallelism() * 1.5), // some tests wait, for processes and for time
   projects: [
     { ...common, displayName: 'pure', roots: ['<rootDir>/test'], testRegex: ofPureRooms },
     { ...common, displayName: 'others', roots: ['<rootDir>/test'], testPathIgnorePatterns: [ofPureRooms] },

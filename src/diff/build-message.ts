@@ -1,10 +1,10 @@
 import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
-import { put, type Place } from './places/place.js';
+import { put, type MessagePlace } from './places/place.js';
 
 /** A value, or none, that a message has at a place. */
 export interface Given {
-  readonly place: Place;
+  readonly place: MessagePlace;
   readonly value: unknown;
 }
 

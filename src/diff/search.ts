@@ -6,7 +6,7 @@ import { filterPart, rulesPart, type Part } from './changes/list-changes.js';
 import { isPassed, isSameOutcome, isSameTrace } from './compare.js';
 import type { Trace } from './compiled-call.js';
 import { giveTo } from './places/give-to.js';
-import { isFar, isWithin, type Place } from './places/place.js';
+import { isFar, isWithin, type MessagePlace } from './places/place.js';
 import { toSourcePath } from './places/source-path.js';
 
 /** What is looked for: a message on which the versions differ, or one that passes in both. */
@@ -46,7 +46,7 @@ interface Search {
 }
 
 /** Tells whether a place neither holds one that is given nor stands within one. */
-const isApart = (place: Place, givens: readonly Given[]) =>
+const isApart = (place: MessagePlace, givens: readonly Given[]) =>
   !givens.some((each) => isWithin(place, each.place) || isWithin(each.place, place));
 
 /** Builds the message of a search: what is given, and of the base what stands apart from that. */
@@ -85,7 +85,7 @@ function settle(search: Search, parts: readonly Part[], message: Message): Messa
 }
 
 /** Gives a place each of its values in turn. */
-function branch(search: Search, parts: readonly Part[], place: Place): Message | undefined {
+function branch(search: Search, parts: readonly Part[], place: MessagePlace): Message | undefined {
   for (const value of search.candidatesOf(place)) {
     search.givens.set(place.key, { place, value });
     const found = explore(search, parts);

@@ -2,7 +2,7 @@ import { compilePath, type IsPresent, type Segment } from '../../paths/index.js'
 import type { Message } from '../../message/index.js';
 import type { Givens } from '../build-message.js';
 import { lengthOf, type Reading } from './list-length.js';
-import { ABSENT, isOpen, toPlace, type Place } from './place.js';
+import { ABSENT, isOpen, toPlace, type MessagePlace } from './place.js';
 import { listBelow } from './reach.js';
 import { nameOf, type SourcePath } from './source-path.js';
 
@@ -10,7 +10,7 @@ import { nameOf, type SourcePath } from './source-path.js';
  * Returns the next place whose value decides what a part of a mapping does, and which is not given yet, in a message that
  * holds nothing but what is given.
  */
-export type Demand = (message: Message, givens: Givens) => Place | undefined;
+export type Demand = (message: Message, givens: Givens) => MessagePlace | undefined;
 
 /** The source path that is read, what counts as present there, and all that is read of messages. */
 interface Asked {

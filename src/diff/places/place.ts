@@ -1,13 +1,13 @@
 import { isContainer } from '../../json/index.js';
 
 /** Where a value stands in a message: the names of the keys and entries that lead to it. */
-export interface Place {
+export interface MessagePlace {
   readonly key: string;
   readonly names: readonly string[];
 }
 
 /** Makes a place of the names that lead to it. */
-export const toPlace = (names: readonly string[]): Place => ({ key: JSON.stringify(names), names });
+export const toPlace = (names: readonly string[]): MessagePlace => ({ key: JSON.stringify(names), names });
 
 /** What stands for a value that is not there. */
 export const ABSENT = Symbol('absent');
@@ -23,7 +23,7 @@ const isClosed = (value: unknown, name: string) =>
   !isContainer(value) || (Array.isArray(value) && !isIndex(name));
 
 /** Tells whether a message leaves room for a value at a place. */
-export function isOpen(message: unknown, { names }: Place): boolean {
+export function isOpen(message: unknown, { names }: MessagePlace): boolean {
   let from = message;
   for (const name of names) {
     if (from === undefined || from === null) return true;
@@ -53,7 +53,7 @@ export function put(from: unknown, [name, ...rest]: readonly string[], value: un
 }
 
 /** Tells whether a place is another one, or within it. */
-export function isWithin({ key }: Place, other: Place): boolean {
+export function isWithin({ key }: MessagePlace, other: MessagePlace): boolean {
   const start = other.key.slice(0, -1);
   return key.startsWith(start) && ',]'.includes(key.charAt(start.length));
 }

@@ -9,14 +9,14 @@ import {
 } from '../../json/index.js';
 import { buildMessage } from '../build-message.js';
 import { giveTo } from '../places/give-to.js';
-import { ABSENT, toPlace, type Place } from '../places/place.js';
+import { ABSENT, toPlace, type MessagePlace } from '../places/place.js';
 import { listValues } from './list-values.js';
 import { lookAt } from './look.js';
 import type { AllUses } from './path-uses.js';
 import { joinUses, type PlaceUses } from './place-uses.js';
 
 /** Returns the values of a place that are worth a try: of those of which nothing in the two versions tells one from another, two. */
-export type CandidatesOf = (place: Place) => readonly unknown[];
+export type CandidatesOf = (place: MessagePlace) => readonly unknown[];
 
 /** Of values that are told apart by what is sent of them alone, so many are tried, as they may meet those of other places. */
 const ALIKE = 2;
@@ -24,7 +24,7 @@ const ALIKE = 2;
 /** A place and what is done with its value, in messages of a type. */
 interface Used {
   readonly type: string;
-  readonly place: Place;
+  readonly place: MessagePlace;
   readonly uses: PlaceUses;
 }
 

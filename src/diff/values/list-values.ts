@@ -1,5 +1,5 @@
 import type { Metadata } from '../../directives/index.js';
-import { ABSENT, isIndex, type Place } from '../places/place.js';
+import { ABSENT, isIndex, type MessagePlace } from '../places/place.js';
 import { EDGE_VALUES, objectsWith, timestampsApart, valuesMadeInto, valuesWithStart } from './edge-values.js';
 import type { PlaceUses } from './place-uses.js';
 
@@ -12,10 +12,10 @@ const valuesOfMap = ({ multikeyMap }: Metadata) =>
   (multikeyMap ?? []).flatMap(({ sourceVal }) => sourceVal.flatMap(valuesMadeInto));
 
 /** Returns the innermost key of a place, by which its values are called. */
-const wordOf = ({ names }: Place) => names.findLast((name) => !isIndex(name)) ?? 'entry';
+const wordOf = ({ names }: MessagePlace) => names.findLast((name) => !isIndex(name)) ?? 'entry';
 
 /** Lists the values of a place at which the uses of it part, and ABSENT. */
-export function listValues(place: Place, uses: PlaceUses): unknown[] {
+export function listValues(place: MessagePlace, uses: PlaceUses): unknown[] {
   const { rules, conditions, seconds, inner, texts, below } = uses;
   const word = wordOf(place);
   const entries = inner.flatMap((names) => Object.entries(objectsWith(names)[0] as object));

@@ -1,6 +1,6 @@
 import type { CompiledCondition, CompiledRule } from '../../compile/index.js';
 import { leadsThrough, listBelow, type Below } from '../places/reach.js';
-import type { Place } from '../places/place.js';
+import type { MessagePlace } from '../places/place.js';
 import type { SourcePath } from '../places/source-path.js';
 import type { AllUses, PathUses } from './path-uses.js';
 
@@ -26,7 +26,7 @@ function joinRules(all: readonly PathUses[]): Map<string, CompiledRule[]> {
 }
 
 /** Joins what is done with the value of a place. */
-export function joinUses(all: AllUses, { names }: Place): PlaceUses {
+export function joinUses(all: AllUses, { names }: MessagePlace): PlaceUses {
   const uses = [...all.values()];
   const here = uses.filter(({ path }) => path.segments.length === names.length && leadsThrough(path, names));
   return {
