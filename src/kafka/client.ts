@@ -81,8 +81,9 @@ export interface KafkaClient {
 }
 
 /**
- * Why Kafka did not do something: `too_large`, as one request was; `refused`, as a record of it has a key or a time that the topic
- * does not take; `denied`, as it never will; or `interrupted`, by a broker that is gone, a fence, a group that formed anew, so that it has to be done again from what is committed.
+ * Why Kafka did not do something: `too_large`, as one request was; `refused`, as a record of it has a key or a time that the
+ * topic does not take; `denied`, as it never will; or `interrupted`, by a broker that is gone, a fence, a group that formed anew,
+ * so that it has to be done again from what is committed.
  */
 export type KafkaErrorCode = 'too_large' | 'refused' | 'denied' | 'interrupted';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { june } from '../index.js';
+import { laneOf } from '../send.js';
 import { authHeaderOf } from '../transformer/headers.js';
 import { KafkaError } from './client.js';
 import { createDelivering } from './deliver/delivering.js';
@@ -53,7 +54,8 @@ function createParts(options: KafkaWorkerOptions) {
     topics,
     options.withCredentials === true ? undefined : authHeaderOf(destination, config.api),
   );
-  const readRecord = createReadRecord(destination, config);
+  const findLane = options.deliver === undefined ? () => undefined : laneOf;
+  const readRecord = createReadRecord(destination, config, findLane);
   const parts = { readRecord, outgoing, transactions, tally };
   const open =
     options.deliver === undefined

@@ -1,8 +1,10 @@
 import { isBlank, ownValue, ownValueAt } from '../json/index.js';
 import type { SendableRequest } from './request.js';
 
-/** Where destinations look for the user of a message, in their order. */
-const USER_PATHS = [
+type Paths = readonly (readonly string[])[];
+
+/** Where SDKs have the user of a message, in the order in which destinations look for it. */
+const IN_MESSAGE: Paths = [
   ['userId'],
   ['traits', 'userId'],
   ['traits', 'id'],
@@ -10,14 +12,20 @@ const USER_PATHS = [
   ['context', 'traits', 'id'],
   ['anonymousId'],
 ];
+const IN_BODY: Paths = [['userId'], ['anonymousId']];
 
 function toId(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && !isBlank(text) ? text : undefined;
 }
 
-const firstId = (from: unknown, paths: readonly (readonly string[])[]): string | undefined =>
-  paths.map((path) => toId(ownValueAt(from, path))).find((id) => id !== undefined);
+function firstId(from: unknown, paths: Paths): string | undefined {
+  for (const path of paths) {
+    const id = toId(ownValueAt(from, path));
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
 
 /**
  * Returns the lane of a request: the user id of its body, else the anonymous id, else the group id; `undefined` for a body
@@ -25,6 +33,6 @@ const firstId = (from: unknown, paths: readonly (readonly string[])[]): string |
  * destinations other than June may name theirs otherwise.
  */
 export function laneOf({ body }: Pick<SendableRequest, 'body'>, message?: unknown): string | undefined {
-  const user = firstId(body, [['userId'], ['anonymousId']]) ?? firstId(message, USER_PATHS);
+  const user = firstId(body, IN_BODY) ?? firstId(message, IN_MESSAGE);
   return user ?? toId(ownValue(body, 'groupId')) ?? toId(ownValue(message, 'groupId'));
 }

@@ -70,6 +70,9 @@ test('snappy is unpacked in one block, or in those of Java', () => {
   expect(String(unpackSnappy(Buffer.from('ab'), unpack))).toBe('AB');
   expect(String(unpackSnappy(Buffer.concat([head, ...blocks]), unpack))).toBe('ABC');
   expect(String(unpackSnappy(head, unpack))).toBe('');
+  // of a length that is none, what follows is one block, which is for `unpack` to refuse
+  const endless = Buffer.concat([head, Buffer.from([0xff, 0xff, 0xff, 0xfc]), Buffer.from('ab')]);
+  expect(String(unpackSnappy(endless, unpack))).toBe('AB');
 });
 
 test('records before the position are left out, and nothing is read of nothing', () => {

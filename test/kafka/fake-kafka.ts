@@ -68,8 +68,8 @@ function fetchFrom({ partitions, first }: Topic, partition: number, position: bi
   return { records, next: position + BigInt(stable.length) };
 }
 
-/** Makes a broker without topics, for one group. */
-export function createFakeKafka(): FakeKafka {
+/** Makes a broker for one group, with topics of two partitions. */
+export function createFakeKafka(names: readonly string[] = []): FakeKafka {
   const topics = new Map<string, Topic>();
   const committed = new Map<number, bigint>();
   const epochs = new Map<string, { epoch: number; transaction: FakeTransaction | undefined }>();
@@ -213,5 +213,6 @@ export function createFakeKafka(): FakeKafka {
     isDown: false,
     hook: () => undefined,
   };
+  for (const name of names) fake.addTopic(name);
   return fake;
 }

@@ -9,8 +9,7 @@ import { recordOf, runThrough, track } from './support.js';
 const ORBIT = join(__dirname, '../destinations/orbit');
 
 test('the order of a user is kept by a destination that names its users in its own way', async () => {
-  const fake = createFakeKafka();
-  for (const topic of ['events', 'dead', 'filtered']) fake.addTopic(topic);
+  const fake = createFakeKafka(['events', 'dead', 'filtered']);
   const read = (name: string) => readFileSync(join(ORBIT, name), 'utf8');
   const names = readdirSync(ORBIT).filter((name) => name.endsWith('.json'));
   const destination = parseDestination(Object.fromEntries(names.map((name) => [name, read(name)])));

@@ -11,8 +11,7 @@ let got: { userId: string; event: string }[];
 let answer: (userId: string) => number | Promise<number>;
 
 beforeEach(() => {
-  fake = createFakeKafka();
-  for (const topic of ['events', 'dead', 'filtered']) fake.addTopic(topic);
+  fake = createFakeKafka(['events', 'dead', 'filtered']);
   got = [];
   answer = () => 200;
 });

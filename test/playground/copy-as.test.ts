@@ -90,7 +90,7 @@ test('every fixture is copied as it stands, but for its name', () => {
   });
   const written = cases.map(({ message, config, outcome }) => {
     const isDefault = config === undefined || (Object.keys(config).length === 1 && config.api === 'http');
-    return { description: 'TODO: what this shows', ...(!isDefault && { config }), message, outcome };
+    return { description: 'describe here what this shows', ...(!isDefault && { config }), message, outcome };
   });
 
   expect(cases.length).toBeGreaterThan(300);

@@ -4,19 +4,16 @@ import type { KafkaOptions } from './kafka.js';
 
 const parseTime = parseWhole(3_600_000, 1000);
 const parsePortOrOff = (text: string) => (text === 'off' ? text : parsePort(text));
-const BROKER = /^[^\s:]+:(\d{1,5})$|^\[[^\]\s]+\]:(\d{1,5})$/;
-const MAX_PORT = 65_535;
+const BROKER = /^(?:[^\s:]+|\[[^\]\s]+\]):(.+)$/;
 
-function parseBrokers(text: string): string[] {
-  const brokers = text.split(',').map((each) => each.trim());
-  for (const broker of brokers) {
-    const [, port, portOfV6] = BROKER.exec(broker) ?? [];
-    const number = Number(port ?? portOfV6);
-    if (!(number >= 1 && number <= MAX_PORT))
-      throw new InvalidArgumentError('Brokers are host:port, with commas between them.');
-  }
-  return brokers;
+function parseBroker(text: string): string {
+  const [, port = ''] = BROKER.exec(text) ?? [];
+  if (port === '') throw new InvalidArgumentError('Brokers are host:port, with commas between them.');
+  parsePort(port);
+  return text;
 }
+
+const parseBrokers = (text: string) => text.split(',').map((each) => parseBroker(each.trim()));
 
 function parseName(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.');

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { refuseFile } from '../errors.js';
+import { nameBeside } from '../name-beside.js';
 
 /** A text with what tells it from others. */
 export interface HashedText {
@@ -27,7 +27,7 @@ const toHashed = (text: string): HashedText => ({
 
 async function replace(path: string, text: string): Promise<void> {
   const { mode } = await stat(path);
-  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  const beside = nameBeside(path);
   try {
     const file = await open(beside, 'wx', mode);
     await file

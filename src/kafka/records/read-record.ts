@@ -4,7 +4,6 @@ import { createDestinationTransformer, type OverlaidBody } from '../../index.js'
 import type { Configuration, Request } from '../../mapping.js';
 import { isJsonObject, ownValue, tryParse, tryStringify } from '../../json/index.js';
 import { unwrapRecord } from '../../message/unwrap.js';
-import { laneOf } from '../../send.js';
 import type { KafkaRecord } from '../client.js';
 
 /** What became of one message of a record. */
@@ -13,7 +12,7 @@ export type MessageResult = { readonly index: number } & (
       readonly status: 'transformed';
       readonly request: Request<OverlaidBody>;
       readonly warnings: readonly Warning[];
-      /** Whose messages are sent one after the other. */
+      /** Of requests that are delivered: those of one lane are sent one after the other. */
       readonly lane: string | undefined;
       /** The message as it was read. */
       readonly raw: () => Uint8Array;
@@ -92,20 +91,29 @@ const MAX_MESSAGES = 100_000;
 const MAX_REPEATED = 64 * 1024 * 1024;
 
 /** Tells whether what a batch becomes would fill the memory: what it says for all is repeated for each of its messages. */
-function isTooLarge(batch: unknown, count: number): boolean {
+function isTooLarge(batch: unknown, { length }: Uint8Array, count: number): boolean {
+  if (count > MAX_MESSAGES) return true;
+  if (length * count <= MAX_REPEATED) return false;
   const shared = tryStringify([ownValue(batch, 'context'), ownValue(batch, 'integrations')]);
-  return count > MAX_MESSAGES || (shared?.length ?? 0) * count > MAX_REPEATED;
+  return (shared?.length ?? 0) * count > MAX_REPEATED;
 }
 
+/** Finds the lane in which a request that was made of a message is sent. */
+export type FindLane = (request: Request<OverlaidBody>, message: unknown) => string | undefined;
+
 /** Makes the reader of records for a destination; throws `ConfigurationError` and `MappingError`. */
-export function createReadRecord(files: DestinationFiles, config: Configuration): ReadRecord {
+export function createReadRecord(
+  files: DestinationFiles,
+  config: Configuration,
+  findLane: FindLane,
+): ReadRecord {
   const transformer = createDestinationTransformer<OverlaidBody>(files, config);
 
   const transform = (message: unknown, index: number, raw: () => Uint8Array): MessageResult => {
     const outcome = transformer.safeTransform(message);
     if (outcome.status === 'transformed') {
       const { status, request, warnings } = outcome;
-      return { status, request, warnings, lane: laneOf(request, message), index, raw };
+      return { status, request, warnings, lane: findLane(request, message), index, raw };
     }
     if (outcome.status === 'filtered') return { status: 'filtered', index, code: outcome.reason, raw: raw() };
     const { code, message: text, place } = outcome.error;
@@ -117,7 +125,7 @@ export function createReadRecord(files: DestinationFiles, config: Configuration)
     const read = readValue(value);
     if ('status' in read) return [read];
     const { messages, isBatch } = unwrapRecord(read.value);
-    if (isBatch && isTooLarge(read.value, messages.length))
+    if (isBatch && isTooLarge(read.value, read.raw, messages.length))
       return [refuseMalformed('batch_too_large', 0, read.raw)];
     if (!isBatch) return [transform(messages[0], 0, () => read.raw)];
     return messages.map((each, index) => transform(each, index, () => rawOfMessage(each, read.raw)));

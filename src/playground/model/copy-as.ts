@@ -1,4 +1,4 @@
-import { outcomeData } from '../../fixture/index.js';
+import { NO_DESCRIPTION, outcomeData } from '../../fixture/index.js';
 import type { DestinationFiles, Outcome, Request } from '../../mapping.js';
 
 type AnyRequest = Request<unknown>;
@@ -94,7 +94,7 @@ export function toFixture({ message, outcome, files, api, overlays }: FixturePar
     ...(overlays.length > 0 && { overlays: overlays.map(exportedName) }),
   };
   return {
-    description: 'TODO: what this shows',
+    description: NO_DESCRIPTION,
     ...(Object.keys(config).length > 0 && { config }),
     message,
     outcome: outcomeData(outcome),

@@ -133,7 +133,7 @@ test('fixture writes what the fixtures of Accoil hold', () => {
 
   expect(JSON.parse(run(args, {}, JSON.stringify(message)).stdout)).toStrictEqual({
     $schema: './mappings/fixture.schema.json',
-    description: 'TODO: what this shows',
+    description: 'describe here what this shows',
     config,
     message,
     outcome,

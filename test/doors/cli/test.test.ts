@@ -50,7 +50,7 @@ test('all fixtures of this package pass', () => {
 test('a difference is printed with its place, the expected value before the received one', () => {
   const fixtures = writeFixtures('differences', {
     'a-passes.json': withoutPlan,
-    'b-fails.json': withPlan.replace('TODO: what this shows', 'sends the plan'),
+    'b-fails.json': withPlan.replace('describe here what this shows', 'sends the plan'),
   });
 
   expect(runCli(['test', fixtures], { env })).toStrictEqual({
@@ -91,7 +91,7 @@ test('a message that is rejected says why', () => {
 
   expect(status).toBe(1);
   expect(stdout.split('\n').slice(0, 4)).toStrictEqual([
-    `✗ ${fixture}: TODO: what this shows`,
+    `✗ ${fixture}: describe here what this shows`,
     '    outcome.status',
     '      - "transformed"',
     '      + "rejected"',

@@ -13,7 +13,7 @@ export function unpackSnappy(bytes: Buffer, unpack: Unpack): Buffer {
   const blocks: Uint8Array[] = [];
   for (let at = HEAD_BYTES; at < bytes.length;) {
     const start = at + LENGTH_BYTES;
-    at = start + bytes.readInt32BE(at);
+    at = start + bytes.readUInt32BE(at);
     blocks.push(unpack(bytes.subarray(start, at)));
   }
   return Buffer.concat(blocks);

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isSystemError, refuseWrite, UsageError } from '../../errors.js';
+import { nameBeside } from '../../name-beside.js';
 import { writeBeside } from './write-file.js';
 
 /** Who holds a lock. */
@@ -59,7 +59,7 @@ function make(lock: string, own: string): boolean {
 
 /** Takes away the lock of a process that is gone; who finds another lock in its hands puts it back. */
 function removeStale(lock: string, stale: Holder): void {
-  const moved = `${lock}.${randomBytes(6).toString('hex')}.stale`;
+  const moved = nameBeside(lock);
   try {
     renameSync(lock, moved);
   } catch {

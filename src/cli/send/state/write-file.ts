@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { DiskError } from '../../errors.js';
+import { nameBeside } from '../../name-beside.js';
 
 const OWNER_ALONE = 0o600;
 
@@ -21,7 +21,7 @@ function sync(path: string): void {
 
 /** Writes a new file beside another, under a name that no file of somebody else has; returns its path. */
 export function writeBeside(file: string, text: string): string {
-  const beside = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  const beside = nameBeside(file);
   const descriptor = openSync(beside, 'wx', OWNER_ALONE);
   try {
     writeWhole(descriptor, Buffer.from(text));
