@@ -165,7 +165,7 @@ test('dead letters that no state counts are cut off', async () => {
 
 test('of two runs on one state the second is refused; a lock of a process that is gone is taken over (S41)', async () => {
   const [file, state] = [write('two.ndjson', linesOf(0, 100)), pathOf('two.state')];
-  const first = startSend([file, ...to(), '--rate', '50', '--state', state]);
+  const first = startSend([file, ...to(), '--rate', '5', '--state', state]);
   while (mock.log.length < 3) await new Promise((resolve) => setTimeout(resolve, 2));
   const second = await runSend(['--resume', state]);
   first.kill('SIGKILL');
