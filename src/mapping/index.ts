@@ -1,5 +1,6 @@
 export type { Condition } from './schemas/condition.js';
 export type { Destination, DestinationFiles, Flavour } from './schemas/destination.js';
+export { forbidCode } from './schemas/forbid-code.js';
 export {
   destinationJsonSchema,
   mappingJsonSchema,

@@ -6,9 +6,13 @@ const ALLOWED = ['toPathArray', 'JSONPath.toPathArray'];
 
 const isPackage = (node: ts.Node): boolean => ts.isStringLiteralLike(node) && node.text === PACKAGE;
 
+/** Lists what a node stands in. */
+const aroundOf = ({ parent }: ts.Node): ts.Node[] =>
+  ts.isSourceFile(parent) ? [] : [parent, ...aroundOf(parent)];
+
 /** The statement that loads the package under names of its own; any other mention of it loads it unseen. */
-const isLoading = (node: ts.Node): node is ts.ImportDeclaration | ts.VariableDeclaration =>
-  (ts.isImportDeclaration(node) || ts.isVariableDeclaration(node)) && nodesOf(node).some(isPackage);
+const isDeclaration = (node: ts.Node): node is ts.ImportDeclaration | ts.VariableDeclaration =>
+  ts.isImportDeclaration(node) || ts.isVariableDeclaration(node);
 
 const isNamed = (node: ts.Node): node is ts.ImportClause | ts.ImportSpecifier | ts.NamespaceImport =>
   ts.isImportClause(node) || ts.isImportSpecifier(node) || ts.isNamespaceImport(node);
@@ -28,9 +32,9 @@ function propertiesOf(node: ts.Node): string[] {
 /** Lists where a file uses jsonpath-plus for anything but splitting a path. */
 export function findEvaluatedPaths(tree: Tree): string[] {
   const nodes = nodesOf(tree.root);
-  const loading = nodes.filter(isLoading);
+  const loading = nodes.filter(isPackage).flatMap(aroundOf).filter(isDeclaration);
   const inLoading = new Set(loading.flatMap(nodesOf));
-  const names = loading.flatMap(nodesOf).flatMap(localName);
+  const names = [...inLoading].flatMap(localName);
   const isUse = (node: ts.Node) =>
     ts.isIdentifier(node) && names.includes(node.text) && !ALLOWED.includes(propertiesOf(node).join('.'));
 

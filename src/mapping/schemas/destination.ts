@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { forbidCode } from './forbid-code.js';
 import { headSchema, type Generic, type Mapping } from './mapping.js';
 import { messageTypesSchema, recordOf } from './message-types.js';
+
+const allowCode = forbidCode();
 
 /** The name of a header (RFC 9110). */
 export const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -59,6 +62,8 @@ export const destinationSchema = headSchema.extend({
   defaultFlavour: z.string().describe('The flavour that is used when the configuration names none'),
   messageTypes: messageTypesSchema('What becomes of each message type, named in lower case'),
 });
+
+allowCode();
 
 export type Destination = z.infer<typeof destinationSchema>;
 export type Flavour = z.infer<typeof flavourSchema>;

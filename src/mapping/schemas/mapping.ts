@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { directives, type DefaultValue, type Metadata } from '../../directives/index.js';
 import { DOTTED } from '../../paths/index.js';
 import { conditionSchema } from './condition.js';
+import { forbidCode } from './forbid-code.js';
 import { listSchema, sourceKeysSchema } from './source-keys.js';
+
+const allowCode = forbidCode();
 
 /** So many rules a file may hold, far beyond any that is needed. */
 export const MAX_RULES = 10_000;
@@ -122,6 +125,8 @@ export const NO_GENERIC: Generic = Object.freeze({});
 
 /** The generic file: lists of source paths by source name, shared by mappings. */
 export const genericSchema = z.record(z.string(), listSchema);
+
+allowCode();
 
 export type Mapping = z.infer<typeof mappingSchema>;
 

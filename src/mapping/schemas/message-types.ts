@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { forbidCode } from './forbid-code.js';
+
+const allowCode = forbidCode();
 
 const messageTypeSchema = z.strictObject({
   mapping: z.string().describe('The name of the mapping file, without .json'),
@@ -7,6 +10,8 @@ const messageTypeSchema = z.strictObject({
     .regex(/^\/[^\s\\?#]*$/, { error: 'expected a path that starts with "/", without "?" or "#"' })
     .describe('What is added to the base URL, e.g. /track'),
 });
+
+allowCode();
 
 /** Makes the schema of an object of which the keys are free, and one is there. */
 export function recordOf<Schema extends z.ZodType>(schema: Schema, description: string) {

@@ -2,6 +2,7 @@ import mapValues from 'lodash/mapValues.js';
 import { z } from 'zod';
 import type { MetadataPatch } from '../../directives/metadata.js';
 import { conditionPatchSchema } from './condition.js';
+import { forbidCode } from './forbid-code.js';
 import { messageTypesSchema } from './message-types.js';
 import {
   headSchema,
@@ -14,6 +15,8 @@ import {
   warningsSchema,
 } from './mapping.js';
 import { listSchema } from './source-keys.js';
+
+const allowCode = forbidCode();
 
 const metadataPatchSchema = z.strictObject({
   ...mapValues(settingSchemas, (schema) => {
@@ -70,6 +73,8 @@ export const overlaySchema = headSchema.extend({
     .describe('Patches by the name of the mapping, e.g. track, and whole mappings for new message types'),
   messageTypes: messageTypesSchema('Message types that the destination does not have yet').optional(),
 });
+
+allowCode();
 
 /** What an overlay file may hold, as TypeScript checks an object that is to be one: `{ … } satisfies OverlayFile`. */
 export type OverlayFile = z.infer<typeof overlaySchema>;
