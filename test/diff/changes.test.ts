@@ -57,6 +57,18 @@ test.each<[string, Json, Json, readonly string[]]>([
     ['rules k', 'rules k.x'],
   ],
   [
+    'another key with a rule of its own',
+    { rules: [ofType('object'), { destKey: 'k.x', sourceKeys: 'c' }] },
+    { rules: [ofType('object'), { destKey: 'k.y', sourceKeys: 'c' }] },
+    ['rules k', 'rules k.x', 'rules k.y'],
+  ],
+  [
+    'names of a key as one name',
+    { rules: [ofType('object'), { destKey: 'k.x.y', sourceKeys: 'c' }] },
+    { rules: [ofType('object'), { destKey: 'k.xy', sourceKeys: 'c' }] },
+    ['rules k', 'rules k k.x k.x.y', 'rules k.xy'],
+  ],
+  [
     'a key far below',
     { rules: [ofType('object')] },
     { rules: [ofType('object'), { destKey: 'k.x.y', sourceKeys: 'c' }] },
@@ -87,12 +99,6 @@ test.each<[string, Json, Json, readonly string[]]>([
     { rules: [k, l], requireAny: [['k', 'l']] },
     { rules: [k, l], requireAny: [['k']] },
     ['rules k l', 'rules k'],
-  ],
-  [
-    'a group of a key below an object',
-    { rules: [ofType('object')] },
-    { rules: [ofType('object')], requireAny: [['k']] },
-    K,
   ],
   ['a warning', warned(), warned(warning({ whenAllAbsent: ['k', 'l'] })), ['warning w']],
   [

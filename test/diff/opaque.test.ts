@@ -15,7 +15,12 @@ test.each<[string, Json, Json, readonly string[]]>([
   ['nothing', k, { ...k, required: true }, []],
   ['a hash', hash(), { ...hash(), required: true }, []],
   ['a hash of other sources', hash(), { ...hash(), sourceKeys: 'c' }, []],
-  ['a hash that is lowered', hash(), hash('toLower'), []],
+  [
+    'a hash that is made of other letters',
+    hash(),
+    hash('trim', 'toLower', 'toUpper', 'toString', 'string'),
+    [],
+  ],
   ['a hash that is read as a number', hash(), hash('toNumber'), ['k']],
   ['a hash of a number', ofType('string'), ofType(['toNumber', 'toString', 'hashToSha256']), []],
   [
@@ -30,6 +35,12 @@ test.each<[string, Json, Json, readonly string[]]>([
   ['a template that was a path', k, template('{a}'), ['k']],
   ['a template of a type', template('{a}'), template('{a}', { metadata: { type: 'toLower' } }), []],
   ['a template of numbers', template('{a}'), template('{a}', { metadata: { type: 'toNumber' } }), ['k']],
+  [
+    'a template of numbers as strings',
+    template('{a}'),
+    template('{a}', { metadata: { type: ['toNumber', 'toString'] } }),
+    ['k'],
+  ],
   ['a map of a path', k, { ...k, metadata: { multikeyMap: [{ sourceVal: ['x'], destVal: 1 }] } }, []],
 ])('%s: the keys of which no search through values decides', (_, before, after, keys) => {
   expect(opaqueOf(before, after)).toStrictEqual(keys);

@@ -48,21 +48,23 @@ export function formOfRule(compiled: CompiledRule | undefined): string {
   return JSON.stringify([formOfSources(compiled), required, when, formOfMetadata(metadata), own]);
 }
 
+type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
+
+/** Writes from where a value must come; a template is named by any of its paths. */
+function formOfSourced({ destKey, sourceKeys }: SourcedFrom, { rules }: CompiledCall): unknown {
+  const { template, place } = rules.get(destKey)?.rule ?? {};
+  const named = place?.sourceKeys.filter((path) => sourceKeys.includes(path));
+  return [destKey, template === undefined && named && keysOf(named)];
+}
+
 /** Writes a warning: its code, and when it is given. */
-export function formOfWarning(warning: WarningRule, { rules }: CompiledCall): string {
-  const { code, whenAllAbsent = [], whenSourcedFrom, whenApart } = warning;
-  const { destKey = '', sourceKeys = [] } = whenSourcedFrom ?? {};
-  const { place, template } = rules.get(destKey)?.rule ?? {};
-  const named = place?.sourceKeys.filter((path) => sourceKeys.includes(path)) ?? [];
+export function formOfWarning(warning: WarningRule, call: CompiledCall): string {
+  const { code, whenAllAbsent, whenSourcedFrom, whenApart } = warning;
   return JSON.stringify([
     code,
-    [...whenAllAbsent].sort(),
-    [
-      whenSourcedFrom !== undefined,
-      destKey,
-      template === undefined ? keysOf(named).sort() : named.length > 0,
-    ],
-    [keysOf(whenApart?.sourceKeys ?? []).sort(), whenApart?.seconds],
+    whenAllAbsent?.toSorted(),
+    whenSourcedFrom && formOfSourced(whenSourcedFrom, call),
+    whenApart && [keysOf(whenApart.sourceKeys).sort(), whenApart.seconds],
   ]);
 }
 
