@@ -1,12 +1,13 @@
-// Runs every `check:` script of package.json, two at once but for the tests, and ends with the line "N passed, M failed".
+// Runs every `check:` script of package.json, two at once but for the last, and ends with the line "N passed, M failed".
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 const JEST_REPORTS = ['coverage/pure.json', 'coverage/others.json'];
-/** Takes about as long as all the others that are no tests, and needs nothing of them. */
-const BESIDE = 'check:lint';
-const TESTS = ['check:pure', 'check:others'];
+/** Take about as long as the others but the last, and need nothing of them. */
+const BESIDE = ['check:lint', 'check:pure'];
+/** Takes both processors, and all that is built. */
+const LAST = 'check:others';
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 const checks = Object.keys(scripts).filter((name) => name.startsWith('check:'));
 
@@ -21,6 +22,13 @@ async function run(name, stdio = 'pipe') {
   return { name, isPassed: status === 0 };
 }
 
+/** Runs scripts one after the other. */
+async function runAll(names) {
+  const results = [];
+  for (const name of names) results.push(await run(name));
+  return results;
+}
+
 /** Counts single tests where jest wrote its report; a run that wrote none counts as its check alone. */
 function countTests(file) {
   if (!existsSync(file)) return { passed: 0, failed: 0 };
@@ -30,12 +38,9 @@ function countTests(file) {
 
 rmSync('coverage', { recursive: true, force: true });
 mkdirSync('coverage');
-const results = [];
-const beside = run(BESIDE);
-for (const name of checks.filter((each) => each !== BESIDE && !TESTS.includes(each)))
-  results.push(await run(name));
-results.push(await beside);
-for (const name of TESTS) results.push(await run(name, 'inherit'));
+const others = checks.filter((name) => !BESIDE.includes(name) && name !== LAST);
+const together = await Promise.all([runAll(others), runAll(BESIDE)]);
+const results = [...together.flat(), await run(LAST, 'inherit')];
 const tests = JEST_REPORTS.map(countTests);
 const sumOf = (key) => tests.reduce((sum, counts) => sum + counts[key], 0);
 const failedChecks = results.filter(({ isPassed }) => !isPassed);
