@@ -131,3 +131,14 @@ test('a mapping that is part of no destination has the source names of June, or 
   expect(diffMappings(mapping, mapping)).toStrictEqual({ status: 'equal' });
   expect(diffMappings(mapping, mapping, accoil)).toStrictEqual({ status: 'equal' });
 });
+
+test('a message that is sent otherwise is shown rather than one that opts out', () => {
+  const filesOf = (integrations: readonly string[], sourceKeys: string) =>
+    parseDestination({
+      'destination.json': { ...destinationOf('track'), integrations },
+      'any.json': { description: 'd', rules: [{ destKey: 'k', sourceKeys }] },
+    });
+  const [[, shown] = []] = diff(filesOf(['One'], 'a'), filesOf(['Other'], 'b'));
+
+  expect(shown).toStrictEqual({ message: { type: 'track', a: 'a 1' }, before: { k: 'a 1' }, after: {} });
+});

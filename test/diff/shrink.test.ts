@@ -18,3 +18,10 @@ test('the prototype of all objects keeps its keys, whatever a message is called'
   expect(shrinkText(text, (message) => 'kept' in message)).toBe('{"kept":1}');
   expect(Object.getOwnPropertyNames(Object.prototype)).toStrictEqual(before);
 });
+
+test('a key that can only go once a later one has gone goes, too', () => {
+  const isWanted = (message: Message) =>
+    'a' in message && 'd' in message && ('c' in message || !('b' in message));
+
+  expect(shrinkText('{"b":1,"a":1,"d":1,"c":1}', isWanted)).toBe('{"a":1,"d":1}');
+});
