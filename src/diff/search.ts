@@ -55,12 +55,16 @@ function messageOf({ pair, givens, base }: Search): Message {
   return buildMessage(pair.type, [...base.filter(({ place }) => isApart(place, given)), ...given]);
 }
 
+/** The destination keys of which one is lacking; none where the filter does not hold. */
+function lackingKeys({ isFor, refusals: [refusal] }: Trace): readonly string[] {
+  if (!isFor || refusal === undefined) return [];
+  return refusal.destKey === null ? refusal.group : [refusal.destKey];
+}
+
 /** Returns the part of which both versions say why a message does not pass. */
-function blockerOf({ pair, blockers }: Search, { isFor, refusals }: Trace): Part {
-  const [refusal] = refusals;
-  const { destKey, group } = refusal ?? { destKey: null, group: [] };
-  const keys = isFor ? (destKey === null ? group : [destKey]) : [];
-  const name = keys.join(' ');
+function blockerOf({ pair, blockers }: Search, trace: Trace): Part {
+  const keys = lackingKeys(trace);
+  const name = JSON.stringify(keys);
   const blocker = blockers.get(name) ?? (keys.length === 0 ? filterPart(pair) : rulesPart(pair, keys));
   blockers.set(name, blocker);
   return blocker;

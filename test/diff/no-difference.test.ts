@@ -114,6 +114,12 @@ test.each<[string, Json, Json, string]>([
     '"k"',
   ],
   [
+    'several templates',
+    { rules: ['k', 'm'].map((destKey) => ({ destKey, template: 'A{a}', metadata: { type: 'toLower' } })) },
+    { rules: ['k', 'm'].map((destKey) => ({ destKey, template: 'a{a}', metadata: { type: 'toLower' } })) },
+    '"k", "m"',
+  ],
+  [
     'a difference behind a hash that has to be of a map',
     {
       rules: [
