@@ -108,6 +108,21 @@ test.each<[string, string, Json, readonly Json[], readonly string[]]>([
   ['what a filter looks at, and nothing in what it does not select', "$.a[?(@.t=='x')].b", {}, [], ['a.0.t']],
   ['what a filter selects', "$.a[?(@.t=='x')].b", { 'a.0.t': 'x' }, [], ['a.0.t', 'a.0.b']],
   ['the text of a filter alone', "$.a[?(@.t=='x')].b", { 'a.0.t': 'y' }, [], ['a.0.t']],
+  [
+    'no entry behind one that is selected, and holds what is looked for',
+    "$.a[?(@.t=='x')].b",
+    { a: [], 'a.0.t': 'x', 'a.0.b': 1 },
+    [{ destKey: 'l', sourceKeys: 'a.1.b' }],
+    ['a', 'a.0.t', 'a.0.b'],
+  ],
+  [
+    'the next where one that is selected holds nothing',
+    "$.a[?(@.t=='x')].b",
+    { a: [], 'a.0.t': 'x' },
+    [{ destKey: 'l', sourceKeys: 'a.1.b' }],
+    ['a', 'a.0.t', 'a.0.b', 'a.1.t', 'a.2.t'],
+  ],
+  ['no entry of what is no list', '$.a[*].b', { a: {} }, [{ destKey: 'l', sourceKeys: 'a.x' }], ['a']],
   ['lists within lists', '$.a[*].b[*].c', {}, [], ['a.0.b.0.c']],
   [
     'a container that can be of two forms',

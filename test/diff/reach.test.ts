@@ -9,6 +9,7 @@ test.each<[string, string, boolean]>([
   ['a.b', 'a.b', true],
   ['a.b', 'b', false],
   ['a', 'a.b', false],
+  ['a', 'a.0', false],
   ['$.a[*].b', 'a.0', true],
   ['$.a[*].b', 'a.7.b', true],
   ['$.a[*].b', 'a.x', false],
@@ -44,6 +45,9 @@ test.each<[string, string, boolean]>([
   ['$.a[*].b', 'a.0.c', false],
   ['$.a[*]', 'a.b', true],
   ['a.b', '$.a[*]', true],
+  ['$.a[*].c', 'a.b.d', true],
+  ['a.b.d', '$.a[*].c', true],
+  ['$.a[*]', 'a', true],
   ['$.a[*].c', '$.a[*].b', false],
   ["$.a[?(@.t=='x')].b", '$.a[*].b', true],
 ])('%s and %s can touch one another: %p', (one, other, isSo) => {
@@ -145,6 +149,53 @@ test.each<[string, string, readonly Read[], number]>([
     [
       [EACH, 1],
       ['a', 1],
+    ],
+    1,
+  ],
+  [
+    EACH,
+    'a',
+    [
+      [EACH, 1],
+      ['a.12.b', 1],
+    ],
+    14,
+  ],
+  [
+    EACH,
+    'a',
+    [
+      [EACH, 1],
+      ['a.7x.b', 1],
+      ['a.x7.b', 1],
+    ],
+    1,
+  ],
+  [
+    EACH,
+    'a',
+    [
+      [EACH, 1],
+      ['a.2', 1],
+      ['a.5.c', 1],
+    ],
+    7,
+  ],
+  [
+    X,
+    'a',
+    [
+      [X, 1],
+      ['a.2.q', 1],
+    ],
+    1,
+  ],
+  [
+    `${X}[*].p`,
+    'a.0.b',
+    [
+      [`${X}[*].p`, 1],
+      ['a.0.b.2.q', 1],
     ],
     1,
   ],

@@ -79,8 +79,7 @@ function demandFrom(asked: Asked, start: readonly Segment[], rest: readonly Segm
   const at = rest.findIndex(({ kind }) => kind !== 'name');
   const selector = rest[at];
   if (selector === undefined) return demandPlace(asked, namesOf([...start, ...rest]));
-  const list = [...start, ...rest.slice(0, at)];
-  return list.length === 0 ? () => undefined : demandEntries(asked, list, selector, rest.slice(at + 1));
+  return demandEntries(asked, [...start, ...rest.slice(0, at)], selector, rest.slice(at + 1));
 }
 
 /** Demands what a source path looks at: one place, or of a list the entries up to the first that is present. */

@@ -32,5 +32,5 @@ export function isOverlapping(one: readonly Segment[], other: readonly Segment[]
     if (segment.kind === 'name' && beside?.kind === 'name') return segment.name !== beside.name;
     return beside !== undefined && [segment, beside].some((each) => belowOf(each) === 'key');
   });
-  return parting === -1 || one[parting]?.kind !== 'name' || other[parting]?.kind !== 'name';
+  return one[parting]?.kind !== 'name' || other[parting]?.kind !== 'name';
 }
