@@ -58,6 +58,43 @@ const SURVIVORS = {
     'second.rank < first.rank': 'no two rules have one rank',
     "warning.whenSourcedFrom?.destKey ?? ''": 'no key is named so',
   },
+  'src/diff/compiled-call.ts': {
+    'checks[index]?.(body)': 'each group has a check',
+  },
+  'src/diff/places/demand-source.ts': {
+    'names.slice(1)': 'a place that is given is not asked for again',
+    'readList(message) ?? []': 'what is no list is looked through as one that is empty, up to its length',
+  },
+  'src/diff/places/place.ts': {
+    'container.length < Number(name)': 'a null more is written over',
+  },
+  'src/diff/search.ts': {
+    'MESSAGE_RUNS + base.length + size * Math.max(1, size / USUAL_GIVENS)': 'says how much is tried',
+    'pair.before.rules.size + pair.after.rules.size': 'says how much is tried',
+    'budget.runs -= pair.before.rules.size + pair.after.rules.size': 'says how much is tried',
+    'budget.runs < 0': 'says how much is tried',
+    'search.budget.runs < 0': 'says how much is tried',
+    'Math.min(search.budget.runs, MAX_FURTHER_RUNS)': 'says how much is tried',
+    "segment.kind === 'name'": 'no other segment has a name',
+  },
+  'src/diff/shrink.ts': {
+    'end > 0': 'of no keys none is taken out',
+  },
+  'src/diff/values/candidates.ts': {
+    'text === first': 'turned round in all signatures it tells the same',
+    'each === undefined': 'turned round in all signatures it tells the same',
+    'read === text': 'turned round in all signatures it tells the same',
+  },
+  'src/diff/values/edge-values.ts': {
+    "EDGE_VALUES.filter((value) => typeof value === 'string')":
+      'only lists have a length besides, and short ones',
+  },
+  'src/diff/values/list-values.ts': {
+    '[]': 'a string more is like the others',
+  },
+  'src/diff/values/path-uses.ts': {
+    'whenAllAbsent = []': 'a key more that no rule writes is asked for nowhere',
+  },
   'src/directives/default-value.ts': {
     "typeof setting === 'object'": 'a clone of a text or number is that text or number',
   },
