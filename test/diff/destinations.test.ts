@@ -1,6 +1,12 @@
 import { accoil } from '../../src/accoil.js';
 import { june, overlays, type DestinationFiles } from '../../src/index.js';
-import { diffMappings, parseDestination, type CallDiff, type MappingVersion } from '../../src/mapping.js';
+import {
+  diffMappings,
+  parseDestination,
+  parseOverlay,
+  type CallDiff,
+  type MappingVersion,
+} from '../../src/mapping.js';
 import { madeOrRefused } from '../support/made-or-refused.js';
 import { destinationOf } from '../support/destination.js';
 import { shorten } from './summary-of.js';
@@ -141,4 +147,21 @@ test('a message that is sent otherwise is shown rather than one that opts out', 
   const [[, shown] = []] = diff(filesOf(['One'], 'a'), filesOf(['Other'], 'b'));
 
   expect(shown).toStrictEqual({ message: { type: 'track', a: 'a 1' }, before: { k: 'a 1' }, after: {} });
+});
+
+test('a warning of a rule that an overlay removes is given no more', () => {
+  const warning = { code: 'w', message: 'm', whenSourcedFrom: { destKey: 'k', sourceKeys: ['a'] } };
+  const rules = ['k', 'l'].map((destKey) => ({ destKey, sourceKeys: 'a' }));
+  const files = parseDestination({
+    'destination.json': destinationOf('track'),
+    'any.json': { description: 'd', rules, warnings: [warning] },
+  });
+  const json = { description: 'd', destination: 'test', mappings: { any: { remove: ['k'] } } };
+  const [[, shown] = []] = diff(files, { ...files, overlays: [parseOverlay(json, 'o.json', files)] });
+
+  expect(shown).toStrictEqual({
+    message: { type: 'track', a: 'a 1' },
+    before: { body: { k: 'a 1', l: 'a 1' }, warnings: ['w'] },
+    after: { l: 'a 1' },
+  });
 });

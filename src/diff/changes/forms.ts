@@ -48,10 +48,11 @@ export function formOfRule(compiled: CompiledRule | undefined): string {
   return JSON.stringify([formOfSources(compiled), required, when, formOfMetadata(metadata), own]);
 }
 
-type SourcedFrom = NonNullable<WarningRule['whenSourcedFrom']>;
-
 /** Writes from where a value must come; a template is named by any of its paths. */
-function formOfSourced({ destKey, sourceKeys }: SourcedFrom, { rules }: CompiledCall): unknown {
+function formOfSourced(
+  { destKey, sourceKeys }: NonNullable<WarningRule['whenSourcedFrom']>,
+  { rules }: CompiledCall,
+): unknown {
   const { template, place } = rules.get(destKey)?.rule ?? {};
   const named = place?.sourceKeys.filter((path) => sourceKeys.includes(path));
   return [destKey, template === undefined && named && keysOf(named)];
