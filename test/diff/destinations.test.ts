@@ -157,11 +157,13 @@ test('a warning of a rule that an overlay removes is given no more', () => {
     'any.json': { description: 'd', rules, warnings: [warning] },
   });
   const json = { description: 'd', destination: 'test', mappings: { any: { remove: ['k'] } } };
-  const [[, shown] = []] = diff(files, { ...files, overlays: [parseOverlay(json, 'o.json', files)] });
+  const without = { ...files, overlays: [parseOverlay(json, 'o.json', files)] };
+  const [[, shown] = []] = diff(files, without);
 
   expect(shown).toStrictEqual({
     message: { type: 'track', a: 'a 1' },
     before: { body: { k: 'a 1', l: 'a 1' }, warnings: ['w'] },
     after: { l: 'a 1' },
   });
+  expect(diffMappings(without, without)).toStrictEqual([{ type: 'track', status: 'equal' }]);
 });
