@@ -73,8 +73,8 @@ test('a call that one destination has is different', () => {
 });
 
 const any = { description: 'd', rules: [{ destKey: 'k', sourceKeys: 'a', required: true }] };
-const parse = (destination: object): DestinationFiles =>
-  parseDestination({ 'destination.json': destination, 'any.json': any });
+const parse = (destination: object, mapping: object = any): DestinationFiles =>
+  parseDestination({ 'destination.json': destination, 'any.json': mapping });
 const given = destinationOf('track');
 const live = given.flavours.live;
 
@@ -140,10 +140,7 @@ test('a mapping that is part of no destination has the source names of June, or 
 
 test('a message that is sent otherwise is shown rather than one that opts out', () => {
   const filesOf = (integrations: readonly string[], sourceKeys: string) =>
-    parseDestination({
-      'destination.json': { ...destinationOf('track'), integrations },
-      'any.json': { description: 'd', rules: [{ destKey: 'k', sourceKeys }] },
-    });
+    parse({ ...given, integrations }, { description: 'd', rules: [{ destKey: 'k', sourceKeys }] });
   const [[, shown] = []] = diff(filesOf(['One'], 'a'), filesOf(['Other'], 'b'));
 
   expect(shown).toStrictEqual({ message: { type: 'track', a: 'a 1' }, before: { k: 'a 1' }, after: {} });
@@ -152,10 +149,7 @@ test('a message that is sent otherwise is shown rather than one that opts out', 
 test('a warning of a rule that an overlay removes is given no more', () => {
   const warning = { code: 'w', message: 'm', whenSourcedFrom: { destKey: 'k', sourceKeys: ['a'] } };
   const rules = ['k', 'l'].map((destKey) => ({ destKey, sourceKeys: 'a' }));
-  const files = parseDestination({
-    'destination.json': destinationOf('track'),
-    'any.json': { description: 'd', rules, warnings: [warning] },
-  });
+  const files = parse(given, { description: 'd', rules, warnings: [warning] });
   const json = { description: 'd', destination: 'test', mappings: { any: { remove: ['k'] } } };
   const without = { ...files, overlays: [parseOverlay(json, 'o.json', files)] };
   const [[, shown] = []] = diff(files, without);
