@@ -2,8 +2,6 @@ import { parseMapping, parseOverlay } from '../../src/mapping.js';
 import { problemsOf } from '../support/problems-of.js';
 
 const MANY = 150_000;
-/** So many are told one by one; far more have no room in zod. */
-const SOME = 20_000;
 const head = { description: 'd', rules: [{ destKey: 'a', sourceKeys: 'a' }] };
 const overlay = { description: 'd', destination: 'june' };
 const mine = 'expected an object, received an integer';
@@ -15,20 +13,20 @@ test.each<[string, () => unknown, [number, string]]>([
     () => parseOverlay({ ...overlay, mappings: { track: { rules: Array(MANY).fill(1) } } }),
     [1, tooMany],
   ],
-  ['warnings of a mapping', () => parseMapping({ ...head, warnings: Array(SOME).fill(1) }), [SOME, mine]],
+  ['warnings of a mapping', () => parseMapping({ ...head, warnings: Array(MANY).fill(1) }), [MANY, mine]],
   [
-    'warnings of a mapping, far more,',
-    () => parseMapping({ ...head, warnings: Array(MANY).fill(1) }),
-    [1, 'more problems than can be told'],
+    'warnings of an overlay',
+    () => parseOverlay({ ...overlay, mappings: { track: { warnings: Array(MANY).fill(1) } } }),
+    [MANY, mine],
   ],
   [
     'keys of a mapping',
     () =>
       parseMapping({
         ...head,
-        ...Object.fromEntries(Array.from({ length: SOME }, (_, index) => [`key${index}`, 1])),
+        ...Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key${index}`, 1])),
       }),
-    [SOME, 'unknown key "key0"; there are $schema, description, rules, filter, requireAny, warnings'],
+    [20_000, 'unknown key "key0"; there are $schema, description, rules, filter, requireAny, warnings'],
   ],
   [
     'forbidden keys of rules',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { kindOf } from '../../errors/index.js';
 import { toPointer } from '../../json/index.js';
 import type { LocalProblem } from '../problem.js';
+import { findInParts } from './long-lists.js';
 import { refuseName } from './unknown-name.js';
 
 type Issue = z.core.$ZodIssue;
@@ -75,12 +76,19 @@ const TOO_MANY: LocalProblem = {
   message: 'more problems than can be told',
 };
 
-/** Checks the shape of a file's content; finds every problem, if they are not more than zod has room for. */
-export function checkShape(schema: z.ZodType, content: unknown): LocalProblem[] {
+/** Zod moves problems as the arguments of one call, of which the stack holds about 100,000. */
+function findWithRoom(find: () => LocalProblem[]): LocalProblem[] | undefined {
   try {
-    return findProblems(schema, content);
+    return find();
   } catch (error) {
-    if (error instanceof RangeError) return [TOO_MANY];
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Checks the shape of a file's content; finds every problem, but of lists in lists no more than zod has room for. */
+export function checkShape(schema: z.ZodType, content: unknown): LocalProblem[] {
+  const find = (part: unknown) => findProblems(schema, part);
+  const problems = findWithRoom(() => find(content)) ?? findWithRoom(() => findInParts(content, find));
+  return problems ?? [TOO_MANY];
 }
