@@ -2,11 +2,11 @@ import type { Warning } from '../directives/index.js';
 import type { InstrumentationError } from '../errors/index.js';
 import type { JsonObject } from '../json/index.js';
 import type { Message } from '../message/index.js';
-import type { Generic, Rule } from '../mapping/index.js';
+import type { Generic } from '../mapping/index.js';
 import { compileCondition, type CompiledCondition, type Holds } from './condition.js';
 import { createRun, type Answer, type Run } from './rule/answer.js';
 import { compileExplain, type Explain, type RemovedRule } from './explain/explain.js';
-import type { Placed, PlacedMapping } from './overlays.js';
+import type { DroppedRule, PlacedMapping } from './overlays.js';
 import { compileRequireAny, type Check } from './require-any.js';
 import { resolveRules } from './resolve.js';
 import { compileAnyRule } from './rule/any-rule.js';
@@ -34,7 +34,7 @@ export interface CompiledMapping {
   readonly filter: CompiledCondition | undefined;
 }
 
-const toRemovedRule = ({ thing, at, overlay = '' }: Placed<Rule>): RemovedRule => ({
+const toRemovedRule = ({ thing, at, overlay }: DroppedRule): RemovedRule => ({
   destKey: thing.destKey,
   mapping: at,
   overlay,

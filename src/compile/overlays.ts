@@ -19,14 +19,18 @@ export interface PlacedRule extends Placed<Rule> {
   readonly turn: number;
 }
 
+/** A rule that is there no more; `overlay` is the file that removed it. */
+export interface DroppedRule extends Placed<Rule> {
+  readonly overlay: string;
+}
+
 /** A mapping as its overlays leave it: each part knows the file that it comes from. */
 export interface PlacedMapping {
   readonly description: string;
   /** Says which messages are for the mapping. */
   readonly filter: Placed<Condition> | undefined;
   readonly rules: readonly PlacedRule[];
-  /** The rules that are there no more; each names the overlay that removed it. */
-  readonly removed: readonly Placed<Rule>[];
+  readonly removed: readonly DroppedRule[];
   readonly requireAny: readonly Placed<readonly string[]>[];
   readonly warnings: readonly Placed<WarningRule>[];
 }

@@ -49,9 +49,9 @@ function placeOf({ thing, at: mapping }: Placed<WarningRule>, rules: ResolvedRul
   const { whenAllAbsent = [], whenSourcedFrom, whenApart } = thing;
   if (whenSourcedFrom !== undefined) return { ...whenSourcedFrom, mapping };
   if (whenApart !== undefined) return { destKey: null, sourceKeys: whenApart.sourceKeys, mapping };
-  const [destKey = null, ...others] = whenAllAbsent;
   const sourceKeys = whenAllAbsent.flatMap((key) => sourceKeysOf(key, rules));
-  return { destKey: others.length > 0 ? null : destKey, sourceKeys, mapping };
+  const destKey = whenAllAbsent.length > 1 ? null : (whenAllAbsent[0] as string);
+  return { destKey, sourceKeys, mapping };
 }
 
 /** Compiles a warning of a mapping; it is given when all of its conditions hold. */

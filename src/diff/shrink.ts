@@ -10,7 +10,8 @@ function listKeys(value: unknown, above: Keys = []): Keys[] {
   return [...own, ...Object.entries(value).flatMap(([key, each]) => listKeys(each, [...above, key]))];
 }
 
-function remove(from: unknown, [key = '', ...others]: Keys): void {
+function remove(from: unknown, keys: Keys): void {
+  const [key, ...others] = keys as [string, ...string[]];
   if (!isContainer(from) || !Object.hasOwn(from, key)) return;
   if (others.length > 0) remove(from[key], others);
   else if (Array.isArray(from)) from.splice(Number(key), 1);

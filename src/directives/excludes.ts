@@ -3,7 +3,8 @@ import { DOTTED, isDotted } from '../paths/index.js';
 import { compileCopy } from './copy/compile-copy.js';
 import { NOTHING_LEFT, type Directive, type Refinement, type RuleContext } from './directive.js';
 
-function isOwn(value: unknown, [key = '', ...others]: readonly string[]): boolean {
+function isOwn(value: unknown, path: readonly string[]): boolean {
+  const [key, ...others] = path as [string, ...string[]];
   if (!isJsonObject(value) || !Object.hasOwn(value, key)) return false;
   return others.length === 0 || isOwn(value[key], others);
 }

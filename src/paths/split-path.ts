@@ -19,10 +19,11 @@ const dotted = new RegExp(DOTTED);
 
 const UNREADABLE = invalidPath('the path cannot be read; parseMapping and parseOverlay say why');
 
-function toSegment({ groups = {} }: RegExpMatchArray): Segment {
-  const { name = groups['quoted'] ?? groups['index'] ?? '', each, key = '', text } = groups;
+function toSegment(match: RegExpMatchArray): Segment {
+  const { name, quoted, index, each, key = '', text } = match.groups as Readonly<Record<string, string>>;
   if (each !== undefined) return { kind: 'each' };
-  return text === undefined ? { kind: 'name', name } : { kind: 'filter', name: key, text };
+  if (text !== undefined) return { kind: 'filter', name: key, text };
+  return { kind: 'name', name: name ?? quoted ?? (index as string) };
 }
 
 /** Tells whether a path is dotted, whatever its names are. */

@@ -34,8 +34,7 @@ function createLatest() {
     forget(apiKey);
     kept.set(apiKey, transformer);
     characters += apiKey.length;
-    const [oldest = ''] = kept.keys();
-    if (kept.size > MAX_KEYS || characters > MAX_KEY_CHARACTERS) forget(oldest);
+    if (kept.size > MAX_KEYS || characters > MAX_KEY_CHARACTERS) forget(kept.keys().next().value as string);
   };
   const letGo = () => {
     kept.clear();

@@ -50,6 +50,8 @@ test.each([
     new ConfigurationError('value', ['api', '"http" or "sdk"', 'null'], 'api'),
     'Invalid configuration: "api" must be "http" or "sdk", received null',
   ],
+  [new ConfigurationError('option', ['rate', 'a number'], 'rate'), 'Invalid option: "rate" must be a number'],
+  [new ConfigurationError('options', ['one; another'], null), 'one; another'],
   [new MappingError([problem]), 'track.json#/rules/1/sourceKeys: a path has no empty segments'],
   [
     new MappingError([problem, problem, problem]),

@@ -39,7 +39,7 @@ function compileBelow(key: string, container: string, writeBelow: Write, refuse:
 
 /** Compiles the write to a destination key, given as its names; a container found on the way is a fresh one. */
 export function compileWrite(given: readonly string[], refuse: RefuseContainer, above = ''): Write {
-  const [key = '', ...others] = given.map(intern);
+  const [key, ...others] = given.map(intern) as [string, ...string[]];
   const [inner = '', ...more] = others;
   if (others.length === 0) return compileInto(key);
   if (more.length === 0 && above === '' && isPlainName(key)) return compileIntoContainer(key, inner);

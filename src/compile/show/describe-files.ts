@@ -73,7 +73,7 @@ function describe(type: string, path: string, mapping: PlacedMapping, files: Des
     warnings: mapping.warnings.flatMap(({ thing, at }) =>
       Object.entries(thing).map(([key, value]) => ({ key, value, at })),
     ),
-    removed: mapping.removed.map(({ thing, overlay = '' }) => ({
+    removed: mapping.removed.map(({ thing, overlay }) => ({
       key: 'remove',
       value: thing.destKey,
       at: overlay,

@@ -18,7 +18,7 @@ interface UseChoice {
   readonly uses: readonly Use[];
 }
 
-type ChooseUse = (message: Message, answer: Answer | undefined) => UseChoice;
+type ChooseUse = (message: Message, answer: Answer) => UseChoice;
 
 /** Answers that lead to one coverage, rule by rule. */
 interface Branch {
@@ -44,7 +44,7 @@ function compileChooseUse(compiled: CompiledRule): ChooseUse {
     const names = isPlain ? namesOf(path, rule.place.mapping) : undefined;
     return names && { key, uses: [{ path: names, leftOut: refinement.leftOut }] };
   });
-  return (message, answer = { source: -1, ending: 'absent', error: undefined }) => {
+  return (message, answer) => {
     if (isPlain && (answer.ending !== 'written' || answer.source < 0)) return NOTHING;
     const conditionUses = condition === undefined ? [] : usesOfCondition(condition, message);
     return fixed[answer.source] ?? byText([...conditionUses, ...usesOf(compiled, answer, message)]);
@@ -61,7 +61,7 @@ export function compileChooseCoverage(
   const chooseFilter: ChooseUse[] = filter ? [(message) => byText(usesOfCondition(filter, message))] : [];
   const choices = [...rules.map(compileChooseUse), ...chooseFilter];
   const usesIn = (message: Message, answers: readonly Answer[]) =>
-    choices.flatMap((choose, index) => choose(message, answers[index]).uses);
+    choices.flatMap((choose, index) => choose(message, answers[index] as Answer).uses);
   const root = createBranch();
   let kept = 0;
 
@@ -76,7 +76,7 @@ export function compileChooseCoverage(
   return (message, answers) => {
     let branch = root;
     for (let index = 0; index < choices.length; index++)
-      branch = follow(branch, (choices[index] as ChooseUse)(message, answers[index]).key);
+      branch = follow(branch, (choices[index] as ChooseUse)(message, answers[index] as Answer).key);
     branch.coverage ??= compileCoverage([...ROUTING, ...usesIn(message, answers)]);
     return branch.coverage;
   };

@@ -63,7 +63,7 @@ export function timestampsApart(seconds: number): string[] {
 /** Returns objects that hold a key, given as a path, alone, with others, empty, and as `null`. */
 export function objectsWith(path: readonly string[]): unknown[] {
   const holding = (value: unknown) => path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
-  const [first = ''] = path;
+  const first = path[0] as string;
   const object = holding('x') as object;
   const [whole, inner] = [{ ...object, other: 'x' }, holding({ other: 'x' })];
   const shallow = path.length > 1 ? [{ [first]: 'x' }, { [first]: {} }, { [first]: { other: 'x' } }] : [];

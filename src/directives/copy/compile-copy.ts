@@ -68,7 +68,7 @@ const bucketOf = (key: string) => (key.length < LONG ? key.length : LONG);
 function compileSpecialKeys(holes: readonly Hole[]): (Bucket | undefined)[] {
   const below = new Map<string, Hole[]>([['__proto__', []]]);
   for (const { path, keepsEmpty } of holes) {
-    const [key = '', ...others] = path;
+    const [key, ...others] = path as [string, ...string[]];
     const known = below.get(key) ?? [];
     known.push({ path: others, keepsEmpty });
     below.set(key, known);

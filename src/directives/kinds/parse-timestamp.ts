@@ -24,15 +24,15 @@ export function writeTimestamp(date: Date): string | undefined {
   return year >= 0 && year <= MAX_YEAR ? date.toISOString() : undefined;
 }
 
+type Six = [number, number, number, number, number, number];
 const toNumber = (digits = '0') => Number(digits);
 
 /** Reads an ISO 8601 date or date-time of the contract's forms as UTC, cut to milliseconds. */
 export function parseTimestamp(text: string): ParsedTimestamp {
   const match = FORM.exec(text);
   if (match === null) return 'form';
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((digits) => toNumber(digits));
+  const numbers = match.slice(1, 7).map((digits) => toNumber(digits));
+  const [year, month, day, hour, minute, second] = numbers as Six;
   const [fraction = '', zone, ...offsets] = match.slice(7);
   const [sign, hours, minutes] = offsets.slice(offsets[0] === undefined ? 3 : 0);
   if (!isCalendarDay(year, month, day) || !isTimeOfDay(hour, minute, second)) return 'calendar';

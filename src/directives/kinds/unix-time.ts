@@ -11,7 +11,7 @@ const isMoment = (value: unknown) =>
 
 /** Moves the decimal point of a number to the right, exactly; a product would miss some milliseconds by one. */
 function movePoint(number: number, digits: number): number {
-  const [significand = '', exponent = 0] = String(number).split('e');
+  const [significand, exponent = 0] = String(number).split('e') as [string, string?];
   return Number(`${significand}e${Number(exponent) + digits}`);
 }
 

@@ -30,7 +30,7 @@ function findInPart({ keys, entries }: LongList, start: number, find: Find): Loc
   const content = keys.reduceRight((inner, key) => ({ [key]: inner }), part);
   const inside = find(content).filter(({ pointer }) => pointer.startsWith(`${list}/`));
   return inside.map((problem) => {
-    const [index = '', ...below] = problem.pointer.slice(list.length + 1).split('/');
+    const [index, ...below] = problem.pointer.slice(list.length + 1).split('/');
     return { ...problem, pointer: [list, start + Number(index), ...below].join('/') };
   });
 }

@@ -17,8 +17,7 @@ const REPEATED = 150;
 const ROUNDS = 5;
 const STARTS = 15;
 
-/** Prints the peak memory of the process when it ends; worker threads are part of it. */
-const TELL_MEMORY = `data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))`;
+const TELL_MEMORY = './test/support/tell-memory.mjs';
 
 interface Run {
   readonly seconds: number;
@@ -43,8 +42,7 @@ function run(args: readonly string[]): Run {
     stdio: ['ignore', openSync(devNull, 'w'), 'pipe'],
   });
   const seconds = (performance.now() - start) / 1000;
-  const kilobytes = [...stderr.matchAll(/maxRSS (\d+)/g)].map(([, text]) => Number(text));
-  return { seconds, megabytes: Math.max(...kilobytes) / 1000 };
+  return { seconds, megabytes: Number(/maxRSS (\d+)/.exec(stderr)?.[1]) / 1000 };
 }
 
 const medianRun = (runs: readonly Run[]): Run => ({

@@ -11,7 +11,7 @@ const USERS = 5000;
 const CONCURRENCY = '32';
 const ROUNDS = 5;
 const LARGE_BYTES = 2e9;
-const TELL = `data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))`;
+const TELL_MEMORY = './test/support/tell-memory.mjs';
 
 const eventOf = (index) => ({
   type: 'track',
@@ -25,7 +25,7 @@ const eventOf = (index) => ({
 function measure(args) {
   const start = performance.now();
   const env = { ...process.env, JUNE_API_KEY: 'wk_bench' };
-  const { status, stderr } = spawnSync(process.execPath, ['--import', TELL, ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', TELL_MEMORY, ...args], {
     encoding: 'utf8',
     env,
   });

@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { startMockJune, type MockJune } from '../../mock-june/mock-june.js';
 import { ROOT } from '../../support/run-cli.js';
 import { countsOf, eventLine, idsOf, KEY, runSend } from '../../support/send-command.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
+const TELL_MEMORY = pathToFileURL(join(ROOT, 'test', 'support', 'tell-memory.mjs')).href;
 const { folder, pathOf, write } = temporaryFolder();
 let mock: MockJune;
 const to = () => ['--overlay', 'backfill', '--base-url', `${mock.url}/api`, '--rate', 'off'];
@@ -115,11 +117,13 @@ test('dead letters that cannot be written are refused before the first request (
 test('a large standard input with one event in 1,000, and one very long line, takes little memory (S35)', async () => {
   const out = eventLine('u1', 'm1', { integrations: { All: false }, properties: { x: 'x'.repeat(700) } });
   const block = `${[first, ...Array<string>(999).fill(out)].join('\n')}\n`;
-  const tell =
-    'data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))';
-  const child = spawn(process.execPath, ['--import', tell, join(ROOT, 'dist', 'cli.mjs'), 'send', ...to()], {
-    env: { PATH: process.env['PATH'], JUNE_API_KEY: KEY },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', TELL_MEMORY, join(ROOT, 'dist', 'cli.mjs'), 'send', ...to()],
+    {
+      env: { PATH: process.env['PATH'], JUNE_API_KEY: KEY },
+    },
+  );
   const told = text(child.stderr);
   const megabytes = Number(process.env['LARGE_MB'] ?? 300);
   const blocks = Math.floor((megabytes * 1e6) / block.length);
@@ -148,10 +152,8 @@ test('a large file of which one event in 20 is sent takes little memory', async 
   const block = users.flatMap((line) => [line, ...Array<string>(19).fill(out)]).join('\n');
   const file = pathOf('large.ndjson');
   for (let number = 0; number < 300; number += 1) appendFileSync(file, `${block}\n`);
-  const tell =
-    'data:text/javascript,process.on("exit",()=>console.error("maxRSS "+process.resourceUsage().maxRSS))';
   const { status, stderr } = await runSend([file, ...to(), '--concurrency', '32'], {
-    node: ['--import', tell],
+    node: ['--import', TELL_MEMORY],
   });
 
   expect([status, countsOf(stderr)]).toStrictEqual([
