@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { kindOf } from '../../errors/index.js';
 import { toPointer } from '../../json/index.js';
 import type { LocalProblem } from '../problem.js';
+import { MAX_RULES } from '../schemas/mapping.js';
 import { findInParts } from './long-lists.js';
 import { refuseName } from './unknown-name.js';
 
@@ -76,6 +77,9 @@ const TOO_MANY: LocalProblem = {
   message: 'more problems than can be told',
 };
 
+/** So many entries have few enough problems for zod, and are more than any list may have. */
+const TOGETHER = 2 * MAX_RULES;
+
 /** Zod moves problems as the arguments of one call, of which the stack holds about 100,000. */
 function findWithRoom(find: () => LocalProblem[]): LocalProblem[] | undefined {
   try {
@@ -89,6 +93,7 @@ function findWithRoom(find: () => LocalProblem[]): LocalProblem[] | undefined {
 /** Checks the shape of a file's content; finds every problem, but of lists in lists no more than zod has room for. */
 export function checkShape(schema: z.ZodType, content: unknown): LocalProblem[] {
   const find = (part: unknown) => findProblems(schema, part);
-  const problems = findWithRoom(() => find(content)) ?? findWithRoom(() => findInParts(content, find));
+  const problems =
+    findWithRoom(() => find(content)) ?? findWithRoom(() => findInParts(content, { find, size: TOGETHER }));
   return problems ?? [TOO_MANY];
 }
