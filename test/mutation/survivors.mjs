@@ -39,7 +39,6 @@ const SURVIVORS = {
     'wrong === undefined || leave === undefined': 'there are as many of the one as of the other',
   },
   'src/compile/rule/write.ts': {
-    "key = ''": 'a path has a name',
     "inner = ''": 'a path of two names has a second one',
     "more.length === 0 && above === '' && isPlainName(key)": 'the write to any path does the same',
   },
@@ -98,7 +97,6 @@ const SURVIVORS = {
     'function isPrototypeExtended': 'a look at every key tells the same',
   },
   'src/directives/copy/compile-copy.ts': {
-    "key = ''": 'a path has a name',
     'keys.length > FEW': 'a search one by one finds the same',
     'byKey !== undefined': 'a search one by one finds the same',
     'key.length < LONG': 'all keys in one bucket are found as well',
@@ -107,7 +105,6 @@ const SURVIVORS = {
     '[...new Set(names)].sort()': 'a copy that looks each name up is the same',
   },
   'src/directives/excludes.ts': {
-    "key = ''": 'a path has a name',
     "types.every((type) => type === 'object') && { quick: (value: unknown) => (isJsonObject(value) ? copy(value) : undefined), }":
       'the slow way makes the same copy',
   },
@@ -179,7 +176,7 @@ const SURVIVORS = {
     "segment.kind !== 'each'": 'an each segment has no name',
   },
   'src/paths/split-path.ts': {
-    "key = ''": 'a path has a name',
+    "key = ''": 'a filter has a key, and nothing else takes it',
   },
   'src/transformer/transformer.ts': {
     'overlays.length === 0': 'an empty list is copied to an empty list',
