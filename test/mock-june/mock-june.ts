@@ -6,7 +6,7 @@ import { text as readText } from 'node:stream/consumers';
 import { certificate } from './certificate.js';
 import { isStalling, play, SUCCESS, type Fault } from './faults.js';
 import type { Script } from './script.js';
-import { createValidate, type Received } from './validate.js';
+import { validate, type Received } from './validate.js';
 
 /** One request at the mock, and what it did with it. */
 export interface LogEntry extends Received {
@@ -44,7 +44,6 @@ interface Log {
 }
 
 function createHandler(log: Log, { script = () => undefined, now = () => performance.now() }: MockOptions) {
-  const validate = createValidate();
   let number = 0;
 
   return async (request: IncomingMessage, response: ServerResponse) => {
