@@ -2,6 +2,7 @@ import { freezePlace, type Place } from '../errors/index.js';
 import { type JsonObject, isAbsent } from '../json/index.js';
 import { type Message } from '../message/index.js';
 import type { WarningRule } from '../mapping/index.js';
+import type { Read } from '../paths/index.js';
 import type { Run } from './rule/answer.js';
 import { compileApart } from './apart.js';
 import type { Placed } from './overlays.js';
@@ -17,7 +18,9 @@ type Applies = (message: Message, body: JsonObject) => boolean;
 function compileAllAbsent(destKeys: readonly string[], at: string): Applies {
   const reads = destKeys.map((destKey) => compileBodyKey(destKey, at));
   return (_, body) => {
-    for (let index = 0; index < reads.length; index++) if (!isAbsent(reads[index]?.(body))) return false;
+    for (let index = 0; index < reads.length; index++) {
+      if (!isAbsent((reads[index] as Read)(body))) return false;
+    }
     return true;
   };
 }

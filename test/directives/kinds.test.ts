@@ -112,6 +112,7 @@ test.each<[KindSetting, unknown, string, string]>([
   ['fromUnixSeconds', '1.5', SECONDS, FORM],
   ['fromUnixSeconds', '\u0667', SECONDS, FORM],
   ['fromUnixSeconds', new Date(0), SECONDS, 'an object'],
+  ['fromUnixSeconds', ['5'], SECONDS, 'an array'],
   [
     'fromUnixMilliseconds',
     -62_167_219_200_001,

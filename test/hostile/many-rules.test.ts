@@ -60,13 +60,9 @@ test('10,000 rules of many directives make a transformer, and so do a map and pa
   });
 
   const message = { type: 'track', large: 'v9999', wide: { a: { b1: 1 }, c: 2 }, a: { b1: ' X ' } };
+  const { large: number, wide: rest, k0, k1 } = transformer.transform(message)?.body ?? {};
 
-  expect(transformer.transform(message)?.body).toMatchObject({
-    large: 9999,
-    wide: { a: {}, c: 2 },
-    k0: {},
-    k1: 'z',
-  });
+  expect([number, rest, k0, k1]).toStrictEqual([9999, { a: {}, c: 2 }, {}, 'z']);
 });
 
 test('10,000 rules below one object make a transformer', () => {

@@ -25,6 +25,17 @@ test('each problem of long lists is found once, where it stands', () => {
   expect(inOrder(found)).toStrictEqual(inOrder(pointers.map(wrong)));
 });
 
+test('the parts of a long list are looked at one after the other, what stands beside it once', () => {
+  const find = jest.fn((): LocalProblem[] => []);
+
+  expect(findInParts({ title: 1, lists: { 'a/b': [1, 2, 3, 4, 5] } }, { find, size: 2 })).toStrictEqual([]);
+  expect(find.mock.calls).toStrictEqual([
+    [{ title: 1, lists: { 'a/b': [1, 2] } }],
+    [{ lists: { 'a/b': [3, 4] } }],
+    [{ lists: { 'a/b': [5] } }],
+  ]);
+});
+
 test('a content of short lists is looked at once', () => {
   const find = jest.fn(() => [wrong('/title')]);
 

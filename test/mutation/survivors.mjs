@@ -42,7 +42,20 @@ const SURVIVORS = {
     "inner = ''": 'a path of two names has a second one',
     "more.length === 0 && above === '' && isPlainName(key)": 'the write to any path does the same',
   },
+  'src/compile/usage/choose-coverage.ts': {
+    'function namesOf': 'what is told apart by its text is the same',
+    'isPlain ? namesOf(path, rule.place.mapping) : undefined': 'what is told apart by its text is the same',
+    'rule.template === undefined && condition === undefined': 'what is told apart by its text is the same',
+    'sources.map(({ path }, key): UseChoice | undefined => { const names = isPlain ? namesOf(path, rule.place.mapping) : undefined; return names && { key, uses: [{ path: names, leftOut: refinement.leftOut }] }; })':
+      'what is told apart by its text is the same',
+    'answer.source < 0': 'a default value has no source of which anything is used',
+    'known !== undefined': 'a coverage that is compiled anew is the same',
+    'kept < MAX_KEPT': 'a coverage that is compiled anew is the same',
+    'kept += 1': 'a coverage that is compiled anew is the same',
+  },
   'src/compile/warning.ts': {
+    'index = -1': 'no answer of it is among those that are named',
+    'place?.sourceKeys.map((path) => sourceKeys.includes(path)) ?? []': 'a rule that is gone gives no answer',
     'whenAllAbsent = []': 'read only where it is given, as a warning has one condition at least',
   },
   'src/diff/changes/forms.ts': {
@@ -132,7 +145,7 @@ const SURVIVORS = {
   },
   'src/directives/type.ts': {
     'others.length === 0 && quick !== undefined && { quick }': 'the slow way makes the same of the value',
-    'quick: (value) => (isPlainString(value) ? value : undefined)': 'the slow way keeps the string, too',
+    '(value) => (isPlainString(value) ? value : undefined)': 'the slow way keeps the string, too',
   },
   'src/errors/did-you-mean.ts': {
     'at < one.length': 'behind its end a text has no letter, and none of them equals another',
@@ -143,6 +156,7 @@ const SURVIVORS = {
     '/[a-z]+/g': 'letters one by one give the same',
   },
   'src/mapping/checks/shape.ts': {
+    '() => find(content)': 'a search part by part finds the same',
     '!issues.some(isOfOtherKind)': 'an issue of another kind is the only one of its branch',
   },
   'src/mapping/parse-destination.ts': {
@@ -189,30 +203,23 @@ const files = Object.entries(SURVIVORS).map(([file, survivors]) => {
   const text = readFileSync(file, 'utf8');
   const stale = Object.keys(survivors).find((code) => !withoutSpace(text).includes(withoutSpace(code)));
   if (stale !== undefined) throw new Error(`${file} no longer holds ${stale}`);
-  return { length: text.length, survivors };
+  return { text, survivors };
 });
 
-const textOf = (path) => path.toString().replaceAll(/\s+/g, ' ');
-
 /** What a node may be named by: its text, a function its name, and a statement its condition, too. */
-function namesOf(path) {
+function namesOf(path, text) {
+  const textOf = ({ node: { start, end } }) => text.slice(start, end).replaceAll(/\s+/g, ' ');
   if (path.isIfStatement()) return [textOf(path), textOf(path.get('test'))];
   if (path.isFunctionDeclaration()) return [`function ${path.node.id.name}`];
   return path.isExpression() || path.isAssignmentPattern() ? [textOf(path)] : [];
 }
 
-/** Finds the survivors of the file of a node; a syntax tree does not tell its file, but how long that is. */
-function survivorsOf(path) {
-  const { end } = path.scope.getProgramParent().path.node;
-  return files.filter(({ length }) => length === end).map(({ survivors }) => survivors);
-}
-
+/** The file of a node is found by its length, as a syntax tree does not tell it. */
 function shouldIgnore(path) {
-  const lists = survivorsOf(path);
-  if (lists.length === 0) return undefined;
-  const names = namesOf(path);
-  return lists
-    .flatMap((survivors) => names.map((name) => survivors[name]))
+  const { end } = path.scope.getProgramParent().path.node;
+  return files
+    .filter(({ text }) => text.length === end)
+    .flatMap(({ text, survivors }) => namesOf(path, text).map((name) => survivors[name]))
     .find((reason) => reason !== undefined);
 }
 

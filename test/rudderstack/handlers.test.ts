@@ -88,7 +88,8 @@ test('what process throws says who has to act', () => {
   const keyless = thrownBy(() => processEvent({ message, destination: { Config: {} } }));
 
   expect(opted).toBeInstanceOf(FilteredEvent);
-  expect(opted).toMatchObject({ name: 'FilteredEvent', message: 'all_disabled', status: 298, statTags: {} });
+  expect(opted).toMatchObject({ name: 'FilteredEvent', message: 'all_disabled', status: 298 });
+  expect(opted).toHaveProperty('statTags', {});
   expect(wrong).toBeInstanceOf(InstrumentationError);
   expect(wrong).toMatchObject({
     status: 400,
@@ -223,5 +224,6 @@ test('an event that the filter of a mapping keeps back is filtered', async () =>
     statusCode: 298,
     message: 'mapping_filtered',
   });
-  expect(response).toMatchObject({ statusCode: 298, error: 'mapping_filtered', statTags: {} });
+  expect(response).toMatchObject({ statusCode: 298, error: 'mapping_filtered' });
+  expect(response).toHaveProperty('statTags', {});
 });

@@ -114,7 +114,8 @@ test.each(['5', 'null', '[]', '"x"'])('B1: the router gets empty metadata for me
   const body = `{"input":[{"message":${message},"metadata":${text},"destination":${destination}}]}`;
   const response = await post(service.port, '/routerTransform', body);
 
-  expect(JSON.parse(response.text)).toMatchObject({ output: [{ metadata: [{}], statusCode: 200 }] });
+  expect(JSON.parse(response.text)).toMatchObject({ output: [{ statusCode: 200 }] });
+  expect(JSON.parse(response.text)).toHaveProperty('output.0.metadata', [{}]);
 });
 
 test.each(['5', 'null', '[]', '"x"', undefined])(
