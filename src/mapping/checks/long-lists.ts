@@ -10,24 +10,24 @@ interface Search {
   readonly size: number;
 }
 
-interface LongList {
+interface List {
   readonly keys: readonly string[];
   readonly entries: readonly unknown[];
 }
 
-/** Returns the content with no more than the first part of each list that is reached by keys alone. */
-function shorten(value: unknown, keys: readonly string[], size: number, long: LongList[]): unknown {
+/** Returns the content with no more than the first part of each list that is reached by keys alone, and adds to the lists. */
+function shorten(value: unknown, keys: readonly string[], size: number, lists: List[]): unknown {
   if (Array.isArray(value)) {
-    if (value.length > size) long.push({ keys, entries: value });
+    lists.push({ keys, entries: value });
     return value.slice(0, size);
   }
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, shorten(inner, [...keys, key], size, long)]),
+    Object.entries(value).map(([key, inner]) => [key, shorten(inner, [...keys, key], size, lists)]),
   );
 }
 
-function findInPart({ keys, entries }: LongList, start: number, { find, size }: Search): LocalProblem[] {
+function findInPart({ keys, entries }: List, start: number, { find, size }: Search): LocalProblem[] {
   const list = keys.map(toPointer).join('');
   const part: unknown = entries.slice(start, start + size);
   const content = keys.reduceRight((inner, key) => ({ [key]: inner }), part);
@@ -40,9 +40,9 @@ function findInPart({ keys, entries }: LongList, start: number, { find, size }: 
 
 /** Finds the problems of a content, of long lists part by part. */
 export function findInParts(content: unknown, search: Search): LocalProblem[] {
-  const long: LongList[] = [];
-  const problems = search.find(shorten(content, [], search.size, long));
-  const further = long.flatMap((list) =>
+  const lists: List[] = [];
+  const problems = search.find(shorten(content, [], search.size, lists));
+  const further = lists.flatMap((list) =>
     range(search.size, list.entries.length, search.size).flatMap((start) => findInPart(list, start, search)),
   );
   return problems.concat(further);
