@@ -5,18 +5,18 @@ import type { LocalProblem } from '../problem.js';
 type Find = (content: unknown) => LocalProblem[];
 
 /** How problems are found, and how many entries of a list are looked at together. */
-interface Search {
+interface PartSearch {
   readonly find: Find;
   readonly size: number;
 }
 
-interface List {
+interface ReachedList {
   readonly keys: readonly string[];
   readonly entries: readonly unknown[];
 }
 
 /** Returns the content with no more than the first part of each list that is reached by keys alone, and adds to the lists. */
-function shorten(value: unknown, keys: readonly string[], size: number, lists: List[]): unknown {
+function shorten(value: unknown, keys: readonly string[], size: number, lists: ReachedList[]): unknown {
   if (Array.isArray(value)) {
     lists.push({ keys, entries: value });
     return value.slice(0, size);
@@ -27,7 +27,11 @@ function shorten(value: unknown, keys: readonly string[], size: number, lists: L
   );
 }
 
-function findInPart({ keys, entries }: List, start: number, { find, size }: Search): LocalProblem[] {
+function findInPart(
+  { keys, entries }: ReachedList,
+  start: number,
+  { find, size }: PartSearch,
+): LocalProblem[] {
   const list = keys.map(toPointer).join('');
   const part: unknown = entries.slice(start, start + size);
   const content = keys.reduceRight((inner, key) => ({ [key]: inner }), part);
@@ -39,8 +43,8 @@ function findInPart({ keys, entries }: List, start: number, { find, size }: Sear
 }
 
 /** Finds the problems of a content, of long lists part by part. */
-export function findInParts(content: unknown, search: Search): LocalProblem[] {
-  const lists: List[] = [];
+export function findInParts(content: unknown, search: PartSearch): LocalProblem[] {
+  const lists: ReachedList[] = [];
   const problems = search.find(shorten(content, [], search.size, lists));
   const further = lists.flatMap((list) =>
     range(search.size, list.entries.length, search.size).flatMap((start) => findInPart(list, start, search)),
